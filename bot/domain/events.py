@@ -1,0 +1,170 @@
+"""Events of the alliance, and conditions on them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+from zoneinfo import ZoneInfo
+
+from bot.domain.choice import Choice
+from bot.domain.dates import DateRange, Moment
+from bot.domain.fields import FieldId
+from bot.domain.localized import Localized
+from bot.domain.members import MemberId
+from bot.domain.places import Place, Seat
+
+EventId = NewType("EventId", str)
+
+
+class EventKind(StrEnum):
+    """What kind of event it is."""
+
+    TRAINING = "training"
+    SEMINAR = "seminar"
+    COMPETITION = "competition"
+    CONFERENCE = "conference"
+    EXCHANGE = "exchange"
+    MEETING = "meeting"
+
+
+class Format(StrEnum):
+    """Where people take part from."""
+
+    ONSITE = "onsite"
+    ONLINE = "online"
+    HYBRID = "hybrid"
+
+
+class DateStatus(StrEnum):
+    """Whether the dates hold."""
+
+    CONFIRMED = "confirmed"
+    PLANNED = "planned"
+
+
+class EventStatus(StrEnum):
+    """Whether the event takes place."""
+
+    SCHEDULED = "scheduled"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone:
+    """Another date of an event with its label (报到 / Заезд)."""
+
+    label: Localized
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One event, as the secretariat keeps it; all its moments are local to `timezone` (IANA)."""
+
+    id: EventId
+    kind: EventKind
+    title: Localized
+    about: Localized = Localized()
+    starts: Moment
+    ends: Moment
+    timezone: str
+    date_status: DateStatus = DateStatus.CONFIRMED
+    format: Format
+    seat: Seat = Seat()
+    venue: Localized = Localized()
+    online_url: str = ""
+    organiser: MemberId | None = None
+    fields: tuple[FieldId, ...] = ()
+    languages: tuple[str, ...] = ()
+    deadline: Moment | None = None
+    milestones: tuple[Milestone, ...] = ()
+    capacity: int | None = None
+    fee: Localized = Localized()
+    contact: str = ""
+    source: str = ""
+    status: EventStatus = EventStatus.SCHEDULED
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone of the place."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def days(self) -> DateRange:
+        """The days it takes, or may take when only the month is known."""
+        return DateRange(start=self.starts.day, end=self.ends.last_day)
+
+    def ends_at(self) -> datetime:
+        """Return the instant when it is over, in UTC."""
+        return self.ends.over_at(self.zone)
+
+    def closes_at(self) -> datetime | None:
+        """Return the instant when registration closes, in UTC, or None without a deadline."""
+        return self.deadline.over_at(self.zone) if self.deadline else None
+
+
+class Tense(StrEnum):
+    """Which side of now an event question is about."""
+
+    UPCOMING = "upcoming"
+    PAST = "past"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventQuery:
+    """Conditions that all must hold.
+
+    `days` is compared with the event's days; `deadline` with the day registration closes. `open` asks that
+    registration has not closed. UPCOMING: ends at or after now; PAST: began before now. `cancelled` None: not
+    listed (the rule of every plain question); True: only these; False reads like None.
+    """
+
+    kinds: Choice[EventKind] = Choice()
+    days: DateRange | None = None
+    deadline: DateRange | None = None
+    open: bool = False
+    tense: Tense = Tense.UPCOMING
+    places: Choice[Place] = Choice()
+    formats: Choice[Format] = Choice()
+    fields: Choice[FieldId] = Choice()
+    organisers: Choice[MemberId] = Choice()
+    languages: Choice[str] = Choice()
+    cancelled: bool = False
+    ids: tuple[EventId, ...] | None = None
+
+    def matches(self, event: Event, now: datetime) -> bool:
+        """Return whether `event` meets every condition at `now` (aware); db/events.py says the same in SQL."""
+        return (
+            (self.ids is None or event.id in self.ids)
+            and (event.status is EventStatus.CANCELLED) == self.cancelled
+            and self._time_fits(event, now)
+            and self._place_fits(event)
+            and self.kinds.admits(event.kind)
+            and self.formats.admits(event.format)
+            and self.fields.admits(*event.fields)
+            and self.languages.admits(*event.languages)
+            and self.organisers.admits(*([event.organiser] if event.organiser else []))
+        )
+
+    def _time_fits(self, event: Event, now: datetime) -> bool:
+        closes = event.closes_at()
+        if self.open and (closes is None or closes < now):
+            return False
+        if self.deadline and (event.deadline is None or event.deadline.day not in self.deadline):
+            return False
+        if self.days and not self.days.overlaps(event.days):
+            return False
+        match self.tense:
+            case Tense.UPCOMING:
+                return event.ends_at() >= now
+            case Tense.PAST:
+                return event.starts.begins_at(event.zone) <= now
+            case Tense.ANY:
+                return True
+
+    def _place_fits(self, event: Event) -> bool:
+        if self.places.any_of and event.format is Format.ONLINE:
+            return False
+        inside = not self.places.any_of or any(event.seat.lies_in(place) for place in self.places.any_of)
+        return inside and not any(event.seat.lies_in(place) for place in self.places.none_of)
