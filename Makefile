@@ -30,7 +30,7 @@ test: check  ## everything CI runs
 	$(BIN)/python -m pytest
 
 bench: setup  ## accuracy, speed and memory, beside other libraries in the same run
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m tests.bench
 
 messages: setup  ## sentences from the code into locales/*/LC_MESSAGES/messages.po
 	$(BIN)/python -m tests.messages

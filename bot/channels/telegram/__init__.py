@@ -1,0 +1,1 @@
+"""Out to Telegram: transport, sending, and what its errors mean."""

@@ -1,0 +1,1 @@
+"""The commands of `python run_bot.py`."""

@@ -1,0 +1,1 @@
+"""The sending engine; it knows no Telegram."""

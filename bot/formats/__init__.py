@@ -1,0 +1,1 @@
+"""CSV, Excel, calendar files and QR pictures, to and from bytes."""

@@ -1,0 +1,1 @@
+"""Values to sentences: the only room that speaks to people, in their language."""

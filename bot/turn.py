@@ -1,0 +1,29 @@
+"""All that an intent is given: whom it answers, when, in which language, and the open transaction."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.domain.chats import Chat, ChatId, UserId
+from bot.domain.incoming import Sender
+from bot.domain.language import Language
+from db import Db
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One person's turn in one chat, inside one transaction.
+
+    `language` is the reply's; `languages` all there are; `now` is aware, UTC; `timezone` the alliance's own.
+    """
+
+    chat: Chat
+    sender: Sender
+    language: Language
+    languages: Mapping[str, Language]
+    now: datetime
+    timezone: ZoneInfo
+    db: Db
+    owners: frozenset[UserId] = frozenset()
+    secretariat: ChatId | None = None

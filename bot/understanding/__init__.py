@@ -1,0 +1,1 @@
+"""From a text to what was asked; pure, offline, milliseconds."""

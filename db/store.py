@@ -1,0 +1,75 @@
+"""The database: an engine by URL, and transactions that hand out the gateways."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+#: how long a writer of another process may hold the file before we give up
+BUSY_MILLISECONDS = 10_000
+
+
+class Db:
+    """One open transaction and its gateways, one per noun."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self.connection = connection
+
+
+class Store:
+    """The database of one process."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self.engine = engine
+        # SQLite has one writer; queueing for it here is fair and needs no retry
+        self._writing = asyncio.Lock()
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[Db]:
+        """Open a transaction that may write; it commits at the end, or changes nothing when an exception leaves it."""
+        async with self._writing, self.engine.begin() as connection:
+            yield Db(connection)
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Db]:
+        """Open a transaction that only reads; it waits for no writer."""
+        async with self.engine.connect() as connection:
+            reader = await connection.execution_options(read_only=True)
+            async with reader.begin():
+                yield Db(reader)
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self.engine.dispose()
+
+
+async def open_store(url: str) -> Store:
+    """Return the store at `url`, created and migrated when needed."""
+    engine = create_async_engine(url)
+    if engine.dialect.name == "sqlite":
+        _tune_sqlite(engine)
+    return Store(engine)
+
+
+def _tune_sqlite(engine: AsyncEngine) -> None:
+    """Make SQLite durable and honest: WAL, every commit on disk, foreign keys, BEGIN said by us."""
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _connect(connection: Any, _record: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=FULL")
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def _begin(connection: Any) -> None:
+        # a writer asks for the file at once: upgrading a read lock later may fail where waiting would have done
+        only_reads = connection.get_execution_options().get("read_only")
+        connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
