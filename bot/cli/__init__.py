@@ -8,7 +8,7 @@ from importlib import import_module
 
 from bot.settings import SettingsError, read_settings
 
-#: command → its file in this folder and what it does; a file has add_arguments(parser) and async run(arguments, settings)
+#: command → its file in this folder, with add_arguments(parser) and async run(arguments, settings), and what it does
 COMMANDS = {
     "run": ("run", "the bot: on Telegram with TELEGRAM_BOT_TOKEN, otherwise the sandbox (the default)"),
     "sandbox": ("sandbox", "the bot and a stand-in for Telegram, with a chat page"),
