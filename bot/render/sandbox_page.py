@@ -1,0 +1,68 @@
+"""The words of the sandbox's chat page."""
+
+from bot.domain.language import Language
+
+
+def page_texts(language: Language) -> dict[str, str]:
+    """Return every text of the page by its name in the page's code; questions to try stand one a line."""
+    return _frame(language) | _chat(language) | _tries(language)
+
+
+def _frame(language: Language) -> dict[str, str]:
+    _ = language.gettext
+    return {
+        "title": _("Sandbox of the alliance's bot"),
+        "about": _("No Telegram needed: choose who you are and write to the bot. All data here are a demonstration."),
+        "skip": _("Skip to the message field"),
+        "play": _("Who you are"),
+        "people": _("People and chats"),
+        "chats": _("Chats"),
+        "add_person": _("Add a person"),
+        "name": _("Name"),
+        "language": _("Language of their Telegram"),
+        "add": _("Add"),
+        "page_language": _("Language of this page"),
+        "show_calls": _("Show raw Bot API calls"),
+        "calls": _("Raw Bot API calls"),
+        "close": _("Close"),
+        "cancel": _("Cancel"),
+        "ok": _("OK"),
+        "role_partner": _("Russian partner"),
+        "role_college": _("Chinese college"),
+        "role_secretariat": _("Secretariat, owner of the bot"),
+        "role_other": _("Added by you"),
+        "chat_private": _("Private chat with the bot"),
+        "chat_group": _("Group"),
+        "chat_supergroup": _("Group"),
+        "chat_channel": _("Channel"),
+    }
+
+
+def _chat(language: Language) -> dict[str, str]:
+    _ = language.gettext
+    return {
+        "messages": _("Messages"),
+        "you_are": _("You are {name}"),
+        "block": _("Block the bot"),
+        "write": _("Write to the bot"),
+        "send": _("Send"),
+        "attach": _("Attach a file"),
+        "menu": _("Commands of the bot"),
+        "try": _("Questions to try"),
+        "reply": _("Reply"),
+        "edited": _("edited"),
+        "photo": _("Picture"),
+        "copied": _("Copied."),
+        "failed": _("This did not work:"),
+    }
+
+
+def _tries(language: Language) -> dict[str, str]:
+    _ = language.gettext
+    return {
+        # a Russian partner writes Russian and a Chinese college Chinese, whatever the language of the page
+        "tries_partner": "какие тренинги в ближайшее время?\nучастники из Харбина\nХКИРО\nкогда форум для Дальнего Востока?",
+        "tries_college": "黑龙江有哪些高职院校？\n下周有什么活动？\n哈职院的俄文名称\n还能报名的比赛有哪些？",
+        "tries_secretariat": "/help\n/announce\n/report\n/export",
+        "tries_other": _("What events are coming?\nWho are the members from Russia?\n/help"),
+    }
