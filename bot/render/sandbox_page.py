@@ -61,7 +61,7 @@ def _tries(language: Language) -> dict[str, str]:
     _ = language.gettext
     return {
         # a Russian partner writes Russian and a Chinese college Chinese, whatever the language of the page
-        "tries_partner": "какие тренинги в ближайшее время?\nучастники из Харбина\nХКИРО\nкогда форум для Дальнего Востока?",
+        "tries_partner": "какие тренинги в ближайшее время?\nучастники из Харбина\nХКИРО\nкогда форум?",
         "tries_college": "黑龙江有哪些高职院校？\n下周有什么活动？\n哈职院的俄文名称\n还能报名的比赛有哪些？",
         "tries_secretariat": "/help\n/announce\n/report\n/export",
         "tries_other": _("What events are coming?\nWho are the members from Russia?\n/help"),
