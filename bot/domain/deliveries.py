@@ -1,0 +1,164 @@
+"""The delivery of one announcement to one chat: its states, what a channel reports, and what follows from it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import NewType, assert_never
+
+from bot.domain.chats import ChatId
+
+DeliveryId = NewType("DeliveryId", int)
+
+
+class DeliveryState(StrEnum):
+    """Where a delivery stands."""
+
+    QUEUED = "queued"
+    #: the intention is on disk, the call may be on its way
+    SENDING = "sending"
+    SENT = "sent"
+    #: the call was made and nobody knows what became of it
+    IN_DOUBT = "in_doubt"
+    FAILED = "failed"
+    #: the chat cannot be reached: blocked, kicked, deactivated, not found
+    GONE = "gone"
+    RECALLED = "recalled"
+
+
+class DeliveryAct(StrEnum):
+    """What is being done to the chat: one row of the ledger goes through several acts in its life."""
+
+    SEND = "send"
+    #: what was delivered is replaced by the corrected text
+    EDIT = "edit"
+    #: what was delivered is taken back
+    RECALL = "recall"
+    #: an institution that has not confirmed is reminded
+    CHASE = "chase"
+
+
+class InDoubtPolicy(StrEnum):
+    """What becomes of a call whose fate is unknown; the Bot API has no key to ask by."""
+
+    #: nothing is ever missed, a copy may come twice
+    RESEND = "resend"
+    #: nothing ever comes twice, an admin decides
+    HOLD = "hold"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """The channel took it. `more` are further messages of the same call (an album has one for each file)."""
+
+    message_id: int | None = None
+    more: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wait:
+    """Refused for now; `seconds` None: for how long was not said. `whole_channel`: for every chat, not this one alone."""
+
+    seconds: float | None = None
+    whole_channel: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotSent:
+    """Certainly not sent, and worth another try: no connection, a server error that says so."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InDoubt:
+    """The request left and no answer came."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """The group became a supergroup with a new id."""
+
+    to: ChatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """The chat cannot be reached any more."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed:
+    """The request itself is wrong; the same again would fail again."""
+
+    reason: str
+
+
+Outcome = Sent | Wait | NotSent | InDoubt | Moved | Gone | Failed
+
+#: after so many tries in all, which with the waits between them take about a day, a delivery has failed
+ATTEMPTS = 100
+#: each try of unknown fate may be a copy, so of these there are fewer
+DOUBTFUL_ATTEMPTS = 12
+FIRST_WAIT = timedelta(seconds=1)
+LONGEST_WAIT = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What follows from an outcome: the new state and, when it is QUEUED again, from when on."""
+
+    state: DeliveryState
+    next_at: datetime | None = None
+    reason: str = ""
+    moved_to: ChatId | None = None
+
+
+def backoff(attempt: int) -> timedelta:
+    """Return how long to wait after the `attempt`-th try (the first is 1): doubling, at most a quarter of an hour."""
+    return min(FIRST_WAIT * 2 ** min(attempt - 1, 20), LONGEST_WAIT)
+
+
+def verdict(
+    outcome: Outcome,
+    *,
+    attempt: int,
+    now: datetime,
+    policy: InDoubtPolicy = InDoubtPolicy.RESEND,
+    repeatable: bool = False,
+) -> Verdict:
+    """Return what follows from the outcome of the `attempt`-th try (the first is 1).
+
+    `repeatable`: doing the act twice is the same as once (edits and deletions), so doubt never stops it.
+    """
+    match outcome:
+        case Sent():
+            return Verdict(state=DeliveryState.SENT)
+        case Gone(reason=reason):
+            return Verdict(state=DeliveryState.GONE, reason=reason)
+        case Failed(reason=reason):
+            return Verdict(state=DeliveryState.FAILED, reason=reason)
+        case InDoubt(reason=reason):
+            return _doubted(reason, attempt, now, policy, repeatable=repeatable)
+        case Moved(to=to):
+            return Verdict(state=_unless_spent(attempt), next_at=now, reason="moved", moved_to=to)
+        case Wait(seconds=seconds):
+            pause = backoff(attempt) if seconds is None else timedelta(seconds=seconds)
+            return Verdict(state=_unless_spent(attempt), next_at=now + pause, reason="told to wait")
+        case NotSent(reason=reason):
+            return Verdict(state=_unless_spent(attempt), next_at=now + backoff(attempt), reason=reason)
+    assert_never(outcome)
+
+
+def _unless_spent(attempt: int) -> DeliveryState:
+    return DeliveryState.QUEUED if attempt < ATTEMPTS else DeliveryState.FAILED
+
+
+def _doubted(reason: str, attempt: int, now: datetime, policy: InDoubtPolicy, *, repeatable: bool) -> Verdict:
+    again = repeatable or policy is InDoubtPolicy.RESEND
+    if again and attempt < DOUBTFUL_ATTEMPTS:
+        return Verdict(state=DeliveryState.QUEUED, next_at=now + backoff(attempt), reason=reason)
+    return Verdict(state=DeliveryState.IN_DOUBT, reason=reason)
