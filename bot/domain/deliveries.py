@@ -56,7 +56,10 @@ class Sent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wait:
-    """Refused for now; `seconds` None: for how long was not said. `whole_channel`: for every chat, not this one alone."""
+    """Refused for now; `seconds` None: for how long was not said.
+
+    `whole_channel`: for every chat, not for this one alone.
+    """
 
     seconds: float | None = None
     whole_channel: bool = True
@@ -103,7 +106,6 @@ Outcome = Sent | Wait | NotSent | InDoubt | Moved | Gone | Failed
 ATTEMPTS = 100
 #: each try of unknown fate may be a copy, so of these there are fewer
 DOUBTFUL_ATTEMPTS = 12
-FIRST_WAIT = timedelta(seconds=1)
 LONGEST_WAIT = timedelta(minutes=15)
 
 
@@ -119,7 +121,7 @@ class Verdict:
 
 def backoff(attempt: int) -> timedelta:
     """Return how long to wait after the `attempt`-th try (the first is 1): doubling, at most a quarter of an hour."""
-    return min(FIRST_WAIT * 2 ** min(attempt - 1, 20), LONGEST_WAIT)
+    return min(timedelta(seconds=2.0 ** min(attempt - 1, 20)), LONGEST_WAIT)
 
 
 def verdict(
@@ -137,24 +139,29 @@ def verdict(
     match outcome:
         case Sent():
             return Verdict(state=DeliveryState.SENT)
-        case Gone(reason=reason):
-            return Verdict(state=DeliveryState.GONE, reason=reason)
-        case Failed(reason=reason):
-            return Verdict(state=DeliveryState.FAILED, reason=reason)
+        case Gone(reason=reason) | Failed(reason=reason):
+            state = DeliveryState.GONE if isinstance(outcome, Gone) else DeliveryState.FAILED
+            return Verdict(state=state, reason=reason)
         case InDoubt(reason=reason):
             return _doubted(reason, attempt, now, policy, repeatable=repeatable)
         case Moved(to=to):
-            return Verdict(state=_unless_spent(attempt), next_at=now, reason="moved", moved_to=to)
-        case Wait(seconds=seconds):
-            pause = backoff(attempt) if seconds is None else timedelta(seconds=seconds)
-            return Verdict(state=_unless_spent(attempt), next_at=now + pause, reason="told to wait")
-        case NotSent(reason=reason):
-            return Verdict(state=_unless_spent(attempt), next_at=now + backoff(attempt), reason=reason)
+            return _again(now, attempt, "moved", moved_to=to)
+        case Wait() | NotSent():
+            return _waited(outcome, attempt, now)
     assert_never(outcome)
 
 
-def _unless_spent(attempt: int) -> DeliveryState:
-    return DeliveryState.QUEUED if attempt < ATTEMPTS else DeliveryState.FAILED
+def _again(at: datetime, attempt: int, reason: str, moved_to: ChatId | None = None) -> Verdict:
+    spent = attempt >= ATTEMPTS
+    state = DeliveryState.FAILED if spent else DeliveryState.QUEUED
+    return Verdict(state=state, next_at=None if spent else at, reason=reason, moved_to=moved_to)
+
+
+def _waited(outcome: Wait | NotSent, attempt: int, now: datetime) -> Verdict:
+    if isinstance(outcome, NotSent):
+        return _again(now + backoff(attempt), attempt, outcome.reason)
+    pause = backoff(attempt) if outcome.seconds is None else timedelta(seconds=outcome.seconds)
+    return _again(now + pause, attempt, "told to wait")
 
 
 def _doubted(reason: str, attempt: int, now: datetime, policy: InDoubtPolicy, *, repeatable: bool) -> Verdict:
