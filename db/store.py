@@ -9,6 +9,11 @@ from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from db.chats import Chats
+from db.files import Files
+from db.inbox import Inbox
+from db.outgoing import OutgoingRows
+
 #: how long a writer of another process may hold the file before we give up
 BUSY_MILLISECONDS = 10_000
 
@@ -18,6 +23,10 @@ class Db:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self.connection = connection
+        self.chats = Chats(connection)
+        self.files = Files(connection)
+        self.inbox = Inbox(connection)
+        self.outgoing = OutgoingRows(connection)
 
 
 class Store:
