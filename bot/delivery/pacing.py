@@ -1,0 +1,243 @@
+"""One pacer for everything that is sent under one token: answers first, the broadcast takes what is left.
+
+Telegram allows a bot about 30 messages a second in all, one a second in one chat, 20 a minute in one group
+(core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this).
+"""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from enum import Enum
+from math import ceil, inf
+
+from bot.domain.chats import ChatId
+
+#: at this rate Telegram's own limits hold; who sets another one has another server, whose other limits are as many
+#: times as high
+TELEGRAMS_RATE = 30.0
+CHAT_PERIOD = 1.0
+GROUP_PERIOD = 60.0
+GROUP_MESSAGES = 20
+#: clocks differ and timers fire early by a little
+MARGIN = 0.005
+#: of the shortest exchange seen, so much is believed to be on the wire every time
+TRUST_IN_LATENCY = 0.8
+#: the waits for a 429 that does not say for how long
+FIRST_HOLD = 1.0
+LONGEST_HOLD = 60.0
+#: chats at rest are forgotten when there are so many
+REMEMBERED_CHATS = 10_000
+
+
+class Lane(Enum):
+    """Who goes first."""
+
+    LIVE = 0
+    BROADCAST = 1
+
+
+class _Window:
+    """At most `capacity` messages in any sliding `period` seconds as the server sees it.
+
+    The server counts a message when it arrives: after it left here, before its answer is here. So a message weighs from
+    its departure until a period after its answer, less what the fastest exchange took: so much lies between the
+    arrival of the next one and its departure, and between the arrival of this one and its answer.
+    """
+
+    def __init__(self, capacity: int, period: float) -> None:
+        self.capacity = capacity
+        self.period = period + MARGIN
+        self.under_way = 0
+        self._left: deque[float] = deque()
+
+    def taken(self, now: float, latency: float) -> int:
+        """Return how many messages weigh now."""
+        while self._left and self._left[0] + self.period - latency <= now:
+            self._left.popleft()
+        return self.under_way + len(self._left)
+
+    def next_free(self, latency: float) -> float:
+        """Return when the oldest stops weighing; infinity while all are under way."""
+        return self._left[0] + self.period - latency if self._left else inf
+
+    def depart(self) -> None:
+        """Count one that leaves."""
+        self.under_way += 1
+
+    def answered(self, now: float) -> None:
+        """Count its answer."""
+        self.under_way -= 1
+        self._left.append(now)
+
+
+class _ChatPace:
+    """What one chat still bears."""
+
+    def __init__(self, windows: list[_Window]) -> None:
+        self.windows = windows
+        self.held_until = 0.0
+        self.refusals = 0
+        self.freed = asyncio.Event()
+        self.waiting = 0
+
+
+class Pacer:
+    """Lets messages go when their time has come; `rate` is in messages a second, `clock` in seconds."""
+
+    def __init__(self, rate: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self.rate = rate
+        self._clock = clock
+        slow = max(1.0, 1 / rate)
+        self._all = _Window(max(1, int(rate * slow)), slow)
+        # a live answer must not wait for a broadcast that has filled the second
+        self._broadcast_capacity = max(1, self._all.capacity - ceil(self._all.capacity / 30))
+        self._spacing = slow / self._broadcast_capacity if self._all.capacity > 1 else 0.0
+        self._next_broadcast = 0.0
+        self._held_until = 0.0
+        self._latency = inf
+        self._lanes: dict[Lane, deque[asyncio.Future[None]]] = {lane: deque() for lane in Lane}
+        self._chats: dict[ChatId, _ChatPace] = {}
+        self._timer: asyncio.TimerHandle | None = None
+        self._scale = min(1.0, TELEGRAMS_RATE / rate)
+
+    @asynccontextmanager
+    async def turn(self, chat_id: ChatId, lane: Lane = Lane.LIVE, *, message: bool = True) -> AsyncIterator[None]:
+        """Wait for the turn of one call to a chat; hold it while the call is under way.
+
+        `message`: a new message, not an edit (which the limit of a private chat does not count).
+        """
+        windows = await self._reserve(chat_id, lane, message=message)
+        try:
+            await self._admission(lane)
+            departed = self._clock()
+            try:
+                yield
+            finally:
+                now = self._clock()
+                self._latency = min(self._latency, now - departed)
+                self._all.answered(now)
+        finally:
+            self._release(chat_id, windows)
+            self._pump()
+
+    def refused(self, chat_id: ChatId, seconds: float | None) -> float:
+        """Hold a chat's answers and the whole broadcast after a 429, and return for how many seconds.
+
+        `seconds` None: Telegram did not say; the wait doubles with each refusal.
+        """
+        pace = self._pace(chat_id)
+        pace.refusals += 1
+        pause = min(FIRST_HOLD * 2 ** (pace.refusals - 1), LONGEST_HOLD) if seconds is None else seconds
+        until = self._clock() + pause + MARGIN
+        pace.held_until = max(pace.held_until, until)
+        self._held_until = max(self._held_until, until)
+        return pause
+
+    def accepted(self, chat_id: ChatId) -> None:
+        """Forget a chat's earlier refusals."""
+        pace = self._chats.get(chat_id)
+        if pace is not None:
+            pace.refusals = 0
+
+    @property
+    def broadcast_held_for(self) -> float:
+        """For how many more seconds no broadcast call goes out; 0 when it may."""
+        return max(0.0, self._held_until - self._clock())
+
+    async def _reserve(self, chat_id: ChatId, lane: Lane, *, message: bool) -> list[_Window]:
+        """Wait until the chat bears one more, and count it."""
+        pace = self._pace(chat_id)
+        pace.waiting += 1
+        windows = [window for window in pace.windows if message or window.capacity > 1]
+        try:
+            while (delay := self._chat_delay(pace, windows, lane)) > 0:
+                pace.freed.clear()
+                with_limit = None if delay == inf else delay
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(with_limit):
+                        await pace.freed.wait()
+        finally:
+            pace.waiting -= 1
+        for window in windows:
+            window.depart()
+        return windows
+
+    def _chat_delay(self, pace: _ChatPace, windows: list[_Window], lane: Lane) -> float:
+        now = self._clock()
+        held = max(pace.held_until, self._held_until if lane is Lane.BROADCAST else 0.0) - now
+        full = [window for window in windows if window.taken(now, self._slack) >= window.capacity]
+        return max([held, *(window.next_free(self._slack) - now for window in full)])
+
+    def _release(self, chat_id: ChatId, windows: list[_Window]) -> None:
+        now = self._clock()
+        for window in windows:
+            window.answered(now)
+        pace = self._chats.get(chat_id)
+        if pace is not None:
+            pace.freed.set()
+
+    async def _admission(self, lane: Lane) -> None:
+        """Wait for a place among all messages, first come first served within a lane."""
+        waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._lanes[lane].append(waiter)
+        self._pump()
+        try:
+            await waiter
+        except asyncio.CancelledError:
+            if waiter.done() and not waiter.cancelled():
+                self._all.under_way -= 1
+            raise
+
+    @property
+    def _slack(self) -> float:
+        return 0.0 if self._latency == inf else min(self._latency, CHAT_PERIOD) * TRUST_IN_LATENCY
+
+    def _pump(self) -> None:
+        """Admit whoever may go now, and come back when the next one may."""
+        while (at := self._next_admission()) <= (now := self._clock()):
+            lane = Lane.LIVE if self._lanes[Lane.LIVE] else Lane.BROADCAST
+            waiter = self._lanes[lane].popleft()
+            if waiter.done():
+                continue
+            if lane is Lane.BROADCAST:
+                # a late timer may be made up for, but only a little: no bursts
+                self._next_broadcast = max(self._next_broadcast, now - self._spacing) + self._spacing
+            self._all.depart()
+            waiter.set_result(None)
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if at < inf:
+            self._timer = asyncio.get_running_loop().call_later(at - now, self._pump)
+
+    def _next_admission(self) -> float:
+        """Return when the next waiter may go: now or earlier means at once, infinity that a release will tell."""
+        now = self._clock()
+        live = bool(self._lanes[Lane.LIVE])
+        if not live and not self._lanes[Lane.BROADCAST]:
+            return inf
+        taken = self._all.taken(now, self._slack)
+        if taken >= (self._all.capacity if live else self._broadcast_capacity):
+            return max(self._all.next_free(self._slack), now + MARGIN)
+        return now if live else max(now, self._next_broadcast, self._held_until)
+
+    def _pace(self, chat_id: ChatId) -> _ChatPace:
+        pace = self._chats.get(chat_id)
+        if pace is None:
+            if len(self._chats) >= REMEMBERED_CHATS:
+                self._forget_idle()
+            windows = [_Window(1, CHAT_PERIOD * self._scale)]
+            if chat_id < 0:  # groups and channels have negative ids
+                windows.append(_Window(GROUP_MESSAGES, GROUP_PERIOD * self._scale))
+            pace = self._chats[chat_id] = _ChatPace(windows)
+        return pace
+
+    def _forget_idle(self) -> None:
+        now = self._clock()
+        self._chats = {
+            chat_id: pace
+            for chat_id, pace in self._chats.items()
+            if pace.waiting or pace.held_until > now or any(window.taken(now, 0.0) for window in pace.windows)
+        }
