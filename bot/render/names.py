@@ -1,0 +1,65 @@
+"""A name in the reader's language; where it has none, the other name with its reading, marked as such."""
+
+import re
+
+from pypinyin import Style, pinyin
+
+from bot.domain.language import Language
+from bot.domain.localized import Localized
+from bot.domain.places import Seat
+
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
+_LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
+_SOUNDS = "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya".split(" ")
+_LATIN = str.maketrans(
+    dict(zip(_LETTERS, _SOUNDS, strict=True))
+    | {letter.upper(): sound.capitalize() for letter, sound in zip(_LETTERS, _SOUNDS, strict=True)}
+    | {"ё": "yo", "Ё": "Yo"}
+)
+#: most Chinese words have two syllables, which makes a long reading legible
+_SYLLABLES_IN_WORD = 2
+
+
+def name_in(name: Localized, language: Language) -> str:
+    """Return `name` in the language, or the nearest one with its reading in brackets."""
+    text, code = name.nearest(language.code)
+    if code == language.code or not text:
+        return text
+    sound = reading(text, language.code)
+    return language.gettext("{name} (reads: {reading})").format(name=text, reading=sound) if sound else text
+
+
+def plain_name(name: Localized, language: Language) -> str:
+    """Return `name` in the language or the nearest one, without a reading: for buttons and narrow lines."""
+    return name.nearest(language.code)[0]
+
+
+def other_names(name: Localized, language: Language) -> tuple[str, ...]:
+    """Return what it is called in the other languages."""
+    shown = name.nearest(language.code)[0]
+    return tuple(text for _, text in name.known() if text != shown)
+
+
+def city_name(seat: Seat, language: Language) -> str:
+    """Return the city of a seat, blank when it has none."""
+    return plain_name(seat.city, language)
+
+
+def reading(text: str, code: str) -> str:
+    """Return how `text` sounds, for a reader of the language `code`; blank when the reader can read it anyway.
+
+    Chinese reads in Palladius for Russian readers and in pinyin for others; Russian in Latin letters.
+    """
+    if _HAN.search(text):
+        if code == "zh":
+            return ""
+        return " ".join(_chinese(part, code) for part in _HAN.findall(text))
+    return text.translate(_LATIN) if _CYRILLIC.search(text) and code != "ru" else ""
+
+
+def _chinese(text: str, code: str) -> str:
+    style = Style.CYRILLIC if code == "ru" else Style.NORMAL
+    sounds = [re.sub(r"\d", "", each[0]) for each in pinyin(text, style=style)]
+    words = ["".join(sounds[at : at + _SYLLABLES_IN_WORD]) for at in range(0, len(sounds), _SYLLABLES_IN_WORD)]
+    return " ".join(words).capitalize()
