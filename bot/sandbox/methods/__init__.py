@@ -1,0 +1,1 @@
+"""The methods of the Bot API, one function each: (world, parameters) → result, or an ApiError."""
