@@ -83,6 +83,19 @@ class _ChatPace:
         self.waiting = 0
 
 
+class Turn:
+    """A call under way."""
+
+    def __init__(self, ended: Callable[[], None]) -> None:
+        self._ended: Callable[[], None] | None = ended
+
+    def end(self) -> None:
+        """Say that the call's answer is here; again does no harm."""
+        if self._ended is not None:
+            self._ended()
+            self._ended = None
+
+
 class Pacer:
     """Lets messages go when their time has come; `rate` is in messages a second, `clock` in seconds."""
 
@@ -103,24 +116,31 @@ class Pacer:
         self._scale = min(1.0, TELEGRAMS_RATE / rate)
 
     @asynccontextmanager
-    async def turn(self, chat_id: ChatId, lane: Lane = Lane.LIVE, *, message: bool = True) -> AsyncIterator[None]:
-        """Wait for the turn of one call to a chat; hold it while the call is under way.
+    async def turn(self, chat_id: ChatId, lane: Lane = Lane.LIVE, *, message: bool = True) -> AsyncIterator["Turn"]:
+        """Wait for the turn of one call to a chat; it ends with the block, or when `end` says that the answer is here.
 
         `message`: a new message, not an edit (which the limit of a private chat does not count).
         """
         windows = await self._reserve(chat_id, lane, message=message)
         try:
             await self._admission(lane)
-            departed = self._clock()
-            try:
-                yield
-            finally:
-                now = self._clock()
-                self._latency = min(self._latency, now - departed)
-                self._all.answered(now)
-        finally:
+        except BaseException:
+            self._release(chat_id, windows)
+            raise
+        departed = self._clock()
+
+        def end() -> None:
+            now = self._clock()
+            self._latency = min(self._latency, now - departed)
+            self._all.answered(now)
             self._release(chat_id, windows)
             self._pump()
+
+        turn = Turn(end)
+        try:
+            yield turn
+        finally:
+            turn.end()
 
     def refused(self, chat_id: ChatId, seconds: float | None) -> float:
         """Hold a chat's answers and the whole broadcast after a 429, and return for how many seconds.
