@@ -145,7 +145,9 @@ class StandIn:
         except ApiError as error:
             return error.code, error.body()
 
-    def _log(self, name: str, parameters: Parameters, status: int, answer: Any, *, accepted: bool | None = None) -> None:
+    def _log(
+        self, name: str, parameters: Parameters, status: int, answer: Any, *, accepted: bool | None = None
+    ) -> None:
         world = self.world
         if name == "getUpdates" and status == 200 and not answer["result"]:  # noqa: PLR2004 - an empty poll says nothing
             return

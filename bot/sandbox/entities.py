@@ -40,7 +40,7 @@ _FOUND = re.compile(
     r"(?P<bot_command>(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@\w{3,32})?\b)"
     r"|(?P<email>[\w.+-]+@[\w-]+\.[\w.-]*\w)"
     r"|(?P<mention>(?<!\w)@[A-Za-z]\w{3,31}\b)"
-    r"|(?P<url>https?://[^\s<>\"«»，。；（）]*[^\s<>\"«»，。；（）.,;:!?)])"  # noqa: RUF039 - no escape is meant
+    r"|(?P<url>https?://[^\s<>\"«»，。；（）]*[^\s<>\"«»，。；（）.,;:!?)])"
     r"|(?P<hashtag>(?<!\w)#\w*[^\W\d]\w*)"
 )
 
@@ -197,6 +197,8 @@ def merge(given: list[Entity], found: list[Entity]) -> list[Entity]:
     free = [
         each
         for each in found
-        if not any(e["offset"] < each["offset"] + each["length"] and each["offset"] < e["offset"] + e["length"] for e in closed)
+        if not any(
+            e["offset"] < each["offset"] + each["length"] and each["offset"] < e["offset"] + e["length"] for e in closed
+        )
     ]
     return sorted(given + free, key=lambda entity: (entity["offset"], -entity["length"]))

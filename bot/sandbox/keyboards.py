@@ -32,7 +32,7 @@ def inline_keyboard(markup: Any) -> dict[str, Any] | None:
             raise bad("object expected as reply markup")
         return None
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
-        raise bad("field \"inline_keyboard\" of the InlineKeyboardMarkup must be an Array of Arrays")
+        raise bad('field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays')
     kept = [[_button(button) for button in row] for row in rows if row]
     if sum(map(len, kept)) > _BUTTONS:
         raise bad("REPLY_MARKUP_TOO_LONG")

@@ -41,7 +41,9 @@ class Telegram:
         """Add a group; the first member owns it."""
         number = -self._next_group - (1_000_000_000_000 if supergroup or forum else 0)
         self._next_group += 1
-        room = Room(id=number, type="supergroup" if supergroup or forum else "group", title=title, forum=forum, bot="left")
+        room = Room(
+            id=number, type="supergroup" if supergroup or forum else "group", title=title, forum=forum, bot="left"
+        )
         room.members = {person.id: "creator" if not index else "member" for index, person in enumerate(members)}
         self.world.rooms[number] = room
         if members and bot != "left":
@@ -81,7 +83,13 @@ class Telegram:
 
     def migrate(self, room: Room, *, by: Person) -> Room:
         """Make a supergroup of a group; both get the service messages Telegram sends."""
-        new = Room(id=room.id - 1_000_000_000_000, type="supergroup", title=room.title, bot=room.bot, members=dict(room.members))
+        new = Room(
+            id=room.id - 1_000_000_000_000,
+            type="supergroup",
+            title=room.title,
+            bot=room.bot,
+            members=dict(room.members),
+        )
         self.world.rooms[new.id] = new
         room.moved_to = new.id
         old = self._message(room, by, {"migrate_to_chat_id": new.id})
@@ -124,7 +132,12 @@ class Telegram:
         return message
 
     def _message(self, room: Room, person: Person, content: dict[str, Any]) -> Message:
-        frame = {"message_id": 0, "from": person.user(), "chat": chat_of(room, person), "date": int(self.world.clock.now())}
+        frame = {
+            "message_id": 0,
+            "from": person.user(),
+            "chat": chat_of(room, person),
+            "date": int(self.world.clock.now()),
+        }
         return frame | content
 
     def _heard(self, room: Room, message: Message) -> bool:
@@ -137,7 +150,7 @@ class Telegram:
             return True
         words = str(message.get("text") or message.get("caption") or "")
         name = f"@{self.world.bot['username']}".lower()
-        return name in words.lower() or (words.startswith("/") and "@" not in words.split()[0])
+        return name in words.lower() or (words.startswith("/") and "@" not in words.split(maxsplit=1)[0])
 
     def edit(self, person: Person, message: Message, text: str) -> Message:
         """Change an own message."""
@@ -231,7 +244,8 @@ class Telegram:
         message = self.write(person, text, chat=chat)
         room = chat or self.world.rooms[person.id]
         later = await self.wait_for(
-            lambda: [each for each in self.from_bot(room) if each["message_id"] > message["message_id"]], seconds=seconds
+            lambda: [each for each in self.from_bot(room) if each["message_id"] > message["message_id"]],
+            seconds=seconds,
         )
         return later[0]
 

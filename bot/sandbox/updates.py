@@ -15,7 +15,9 @@ from bot.sandbox.errors import ApiError
 _MOST = 100
 _HIDDEN = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 _CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
-_WEBHOOK = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+_WEBHOOK = (
+    "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+)
 
 Update = dict[str, Any]
 
