@@ -48,7 +48,7 @@ CN-HL
 穆棱|Мулэн|Muleng
 CN-JL
 长春|Чанчунь|Changchun
-吉林,吉林市|Гирин,Цзилинь|Jilin
+吉林,吉林市|Гирин|Jilin
 四平|Сыпин|Siping
 辽源|Ляоюань|Liaoyuan
 通化|Тунхуа|Tonghua
