@@ -3,7 +3,16 @@ import asyncio
 import pytest
 from aiohttp import web
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
-from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 
 from bot.sandbox.bot_api import StandIn
 from bot.sandbox.faults import Fault, FaultKind
@@ -32,7 +41,9 @@ async def test_what_a_person_writes_reaches_the_bot_and_its_answer_the_person(te
     assert press.callback_query is not None
     await press.callback_query.answer("Принято")
     assert (await telegram.answered(query))["text"] == "Принято"
-    with pytest.raises(BadRequest, match="query is too old and response timeout expired or query id is invalid|Query is"):
+    with pytest.raises(
+        BadRequest, match="query is too old and response timeout expired or query id is invalid|Query is"
+    ):
         await press.callback_query.answer("ещё раз")
 
 
@@ -49,11 +60,11 @@ async def test_an_update_comes_again_until_its_offset_is_confirmed(telegram: Tel
 
 
 @pytest.mark.asyncio
-async def test_a_second_poller_ends_the_first(bot: Bot) -> None:
+async def test_a_second_poller_ends_the_first(bot: Bot, standin: StandIn) -> None:
     first = asyncio.create_task(bot.get_updates(timeout=20))
     while not first.done():
         await asyncio.sleep(0.05)
-        await bot.get_updates(timeout=0)
+        await standin.world.updates.poll(0, 100, 0)
     with pytest.raises(Conflict, match="terminated by other getUpdates request"):
         await first
 
@@ -182,9 +193,7 @@ async def test_in_a_group_the_bot_hears_only_what_is_meant_for_it(telegram: Tele
 
 
 @pytest.mark.asyncio
-async def test_edits_and_deletions_are_refused_as_telegram_does(
-    standin: StandIn, telegram: Telegram, bot: Bot
-) -> None:
+async def test_edits_and_deletions_are_refused_as_telegram_does(standin: StandIn, telegram: Telegram, bot: Bot) -> None:
     olga = telegram.add_person("Ольга", started=True)
     sent = await bot.send_message(olga.id, "раз")
     with pytest.raises(BadRequest, match="Message is not modified"):
@@ -203,21 +212,23 @@ async def test_edits_and_deletions_are_refused_as_telegram_does(
 
 
 @pytest.mark.asyncio
-async def test_a_file_is_uploaded_once_and_sent_again_by_its_id(
-    standin: StandIn, telegram: Telegram, bot: Bot
-) -> None:
+async def test_a_file_is_uploaded_once_and_sent_again_by_its_id(standin: StandIn, telegram: Telegram, bot: Bot) -> None:
     olga = telegram.add_person("Ольга", started=True)
-    sent = await bot.send_document(olga.id, b"letter", filename="letter.txt", caption="<b>Письмо</b>", parse_mode="HTML")
+    sent = await bot.send_document(
+        olga.id, b"letter", filename="letter.txt", caption="<b>Письмо</b>", parse_mode="HTML"
+    )
     assert sent.document is not None
     await bot.send_document(olga.id, sent.document.file_id)
     assert standin.world.files.uploads == 1
     assert bytes(await (await bot.get_file(sent.document.file_id)).download_as_bytearray()) == b"letter"
-    with pytest.raises(BadRequest, match="Wrong file identifier/http url specified|(?i)wrong file identifier"):
+    with pytest.raises(BadRequest, match="rong file identifier"):
         await bot.send_document(olga.id, "BQACAgIAAxkBforeign")
 
 
 @pytest.mark.asyncio
-async def test_the_limits_refuse_and_the_ban_counts_who_comes_too_early(telegram: Telegram, bot: Bot, standin: StandIn) -> None:
+async def test_the_limits_refuse_and_the_ban_counts_who_comes_too_early(
+    telegram: Telegram, bot: Bot, standin: StandIn
+) -> None:
     people = [telegram.add_person("П", started=True) for _ in range(4)]
     standin.world.gate.limits = Limits(per_second=3, per_chat_second=1)
     for person in people[:3]:
@@ -239,7 +250,7 @@ async def test_a_fault_strikes_once_and_the_log_knows_what_was_accepted(
 ) -> None:
     olga = telegram.add_person("Ольга", started=True)
     standin.world.faults.add(Fault(kind=kind, method="sendMessage", accepted=accepted))
-    with pytest.raises((NetworkError, BadRequest)):
+    with pytest.raises((TelegramError, KeyError)):  # the library knows no 200 without a result
         await bot.send_message(olga.id, "раз")
     assert len(standin.sent()) == len(telegram.from_bot(olga)) == int(accepted)
     await bot.send_message(olga.id, "два")
