@@ -74,6 +74,11 @@ def _is(value: Any, kind: str) -> bool:
             return isinstance(value, int | float)
         case "Boolean" | "True":
             return isinstance(value, bool)
+        case _:
+            return _is_made(value, kind)
+
+
+def _is_made(value: Any, kind: str) -> bool:
     if kind.startswith("Array of "):
         return isinstance(value, list) and all(_is(each, kind.removeprefix("Array of ")) for each in value)
     return isinstance(value, dict) and _object_fits(value, kind)

@@ -85,4 +85,5 @@ class Control:
                 return telegram.block(person, blocked=bool(given["blocked"]))
             case "deactivate":
                 return telegram.deactivate(person)
-        raise LookupError(act)
+            case _:
+                raise LookupError(act)

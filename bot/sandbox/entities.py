@@ -140,6 +140,8 @@ def _complete(entity: Entity, opened: _Open, words: str, stack: list[_Open]) -> 
             entity["custom_emoji_id"] = attributes["emoji-id"]
         case "tg-time":
             entity |= {"unix_time": int(attributes["unix"]), "date_time_format": attributes.get("format", "")}
+        case _:
+            pass
     return True
 
 

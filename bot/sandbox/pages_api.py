@@ -108,7 +108,8 @@ class Pages:
                 return self._add_chat(given)
             case ("POST", "chats", chat, act):
                 return await self._act(self._world.rooms[int(chat)], act, given)
-        raise LookupError
+            case _:
+                raise LookupError
 
     def _add_chat(self, given: dict[str, Any]) -> dict[str, Any]:
         members = [self._world.people[int(each)] for each in given.get("members", [])]
@@ -131,7 +132,8 @@ class Pages:
                 return self._upload(room, person, given)
             case "press":
                 return await self._press(room, person, given)
-        raise LookupError
+            case _:
+                raise LookupError
 
     def _upload(self, room: Room, person: Person, given: dict[str, Any]) -> dict[str, Any]:
         stored = given["file"]

@@ -15,8 +15,9 @@ from telegram.error import (
 )
 
 from bot.sandbox.bot_api import StandIn
+from bot.sandbox.errors import ApiError
 from bot.sandbox.faults import Fault, FaultKind
-from bot.sandbox.limits import Limits
+from bot.sandbox.limits import Gate, Limits
 from bot.sandbox.people import Telegram
 
 YES = InlineKeyboardMarkup([[InlineKeyboardButton("Да", callback_data="yes")]])
@@ -225,21 +226,18 @@ async def test_a_file_is_uploaded_once_and_sent_again_by_its_id(standin: StandIn
         await bot.send_document(olga.id, "BQACAgIAAxkBforeign")
 
 
-@pytest.mark.asyncio
-async def test_the_limits_refuse_and_the_ban_counts_who_comes_too_early(
-    telegram: Telegram, bot: Bot, standin: StandIn
-) -> None:
-    people = [telegram.add_person("П", started=True) for _ in range(4)]
-    standin.world.gate.limits = Limits(per_second=3, per_chat_second=1)
-    for person in people[:3]:
-        await bot.send_message(person.id, "x")
-    with pytest.raises(RetryAfter):
-        await bot.send_message(people[3].id, "x")
-    with pytest.raises(RetryAfter):
-        await bot.send_message(people[3].id, "x")
-    assert (standin.world.gate.floods, standin.world.gate.during_ban) == (2, 1)
-    standin.world.clock.ahead += 4
-    await bot.send_message(people[3].id, "x")
+def test_the_limits_refuse_and_the_ban_counts_who_comes_too_early() -> None:
+    gate = Gate(Limits(per_second=3, per_chat_second=1))
+    for chat in (1, 2, 3):
+        gate.check(10.0, chat)
+    for at in (10.1, 12.0):
+        with pytest.raises(ApiError) as refused:
+            gate.check(at, 4)
+        assert refused.value.code == 429
+    assert (gate.floods, gate.during_ban) == (2, 1)
+    gate.check(13.2, 4)
+    with pytest.raises(ApiError):
+        gate.check(13.9, 4)
 
 
 @pytest.mark.parametrize("kind", [FaultKind.RESET, FaultKind.HTML, FaultKind.TRUNCATED, FaultKind.NOT_OK])
