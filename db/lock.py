@@ -1,0 +1,46 @@
+"""One process at a time answers from one database."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from sqlalchemy import make_url
+
+log = logging.getLogger(__name__)
+
+#: seconds between two looks whether the other process has ended
+LOOK_AGAIN = 0.5
+
+
+@asynccontextmanager
+async def only_one(url: str) -> AsyncIterator[None]:
+    """Hold the lock of a database file; when another process has it, say so and wait until it ends, however it ends."""
+    path = _file(url)
+    if path is None:
+        yield
+        return
+    import fcntl
+
+    with path.open("a") as file:
+        told = False
+        while True:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if not told:
+                    log.warning("another process answers from this database: waiting until it ends")
+                told = True
+                await asyncio.sleep(LOOK_AGAIN)
+            else:
+                break
+        yield
+
+
+def _file(url: str) -> Path | None:
+    """Return the file to lock, None for a database that is no file."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite" or parsed.database in {None, "", ":memory:"}:
+        return None
+    return Path(f"{parsed.database}.lock")
