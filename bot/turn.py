@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.chats import Chat, ChatId, UserId
 from bot.domain.incoming import Sender
 from bot.domain.language import Language
+from bot.domain.members import MemberId
 from db import Db
 
 
@@ -15,7 +16,8 @@ from db import Db
 class Turn:
     """One person's turn in one chat, inside one transaction.
 
-    `language` is the reply's; `languages` all there are; `now` is aware, UTC; `timezone` the alliance's own.
+    `language` is the reply's; `languages` all there are; `now` is aware, UTC; `timezone` the alliance's own. `page`
+    (from 0) is the page of a list; `member_of` the institutions that the chat has joined.
     """
 
     chat: Chat
@@ -27,3 +29,11 @@ class Turn:
     db: Db
     owners: frozenset[UserId] = frozenset()
     secretariat: ChatId | None = None
+    thread_id: int | None = None
+    page: int = 0
+    member_of: tuple[MemberId, ...] = ()
+
+    @property
+    def admin(self) -> bool:
+        """Whether the person may change the alliance's data."""
+        return self.sender.id in self.owners

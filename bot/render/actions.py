@@ -29,20 +29,21 @@ class Action:
         return cls(word=word, language=language, argument=argument)
 
 
-def answering(understood: Understood, page: int = 0) -> str:
-    """Return the action that answers `understood`, at `page` (from 0) of its list.
+def answering(understood: Understood, page: int = 0, *, anew: bool = False) -> str:
+    """Return the action that answers `understood`, at `page` (from 0) of its list, in place of the message or `anew`.
 
     The person's own words are left out: they are kept nowhere that outlives the answer.
     """
     bare = replace(understood, text="", steps=(), alternatives=(), sure=True)
     body = _UNDERSTOOD.dump_json(bare, exclude_defaults=True).decode()
-    return str(Action(word="answer", language=understood.language, argument=f"{page}{_SEPARATOR}{body}"))
+    word = "show" if anew else "answer"
+    return str(Action(word=word, language=understood.language, argument=f"{page}{_SEPARATOR}{body}"))
 
 
 def answered(action: Action) -> tuple[Understood, int] | None:
     """Return what an action made by `answering` asks, and its page; None when it was not made by it."""
     page, _, body = action.argument.partition(_SEPARATOR)
     try:
-        return _UNDERSTOOD.validate_json(body), max(int(page), 0)
+        return _UNDERSTOOD.validate_json(body), int(page)
     except (ValidationError, ValueError):
         return None

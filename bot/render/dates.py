@@ -73,9 +73,7 @@ def _between(start: date, end: date, language: Language) -> str:
 
 def _join(pattern: str, start: date, end: date, language: Language) -> str:
     first, between, last = pattern.split("|")
-    return (
-        format_date(start, first, locale=language.code) + between + format_date(end, last, locale=language.code)
-    )
+    return format_date(start, first, locale=language.code) + between + format_date(end, last, locale=language.code)
 
 
 def moment_text(moment: Moment, language: Language) -> str:

@@ -1,11 +1,13 @@
-"""Replies as the JSON that outgoing rows keep and a channel sends. The keys, all optional unless said:
+"""Replies as the JSON that outgoing rows keep and a channel sends.
 
-SEND: `text` (always; Telegram's HTML), `buttons` (rows of {text, and one of data | url | copy, and style}), `file` (an id
-of db/files.py; `text` is then its caption), `reply_to` (message id), `preview` (bool: show a link's page), `silent`,
-`force_reply` (the placeholder of the field).
+The keys, all optional unless said:
+SEND: `text` (always; Telegram's HTML), `buttons` (rows of {text, and one of data | url | copy, and style}), `file`
+(an id of db/files.py; `text` is then its caption), `reply_to` (message id), `preview` (bool: show a link's page),
+`silent`.
 EDIT: `message_id` (always) and `text`, `buttons`, `preview` as in SEND.
-DELETE: `message_id`. ANSWER_PRESS: `query_id`, `text`, `alert` (bool).
-ANSWER_INLINE: `query_id`, `results` ([{id, title, description, text, buttons}]), `personal`, `cache` (seconds).
+DELETE: `message_id`.
+ANSWER_PRESS: `query_id` (always), `text`, `alert` (bool).
+ANSWER_INLINE: `query_id` (always), `results` ([{id, title, description, text}]), `personal`, `cache` (seconds).
 """
 
 from collections.abc import Mapping, Sequence

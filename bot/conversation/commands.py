@@ -1,0 +1,97 @@
+"""Commands: what each one answers."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+
+from bot.conversation import ask_form
+from bot.conversation.answering import answer
+from bot.domain.events import EventId, EventQuery
+from bot.domain.members import MemberId
+from bot.domain.understood import Intent, Understood
+from bot.render.guidance import choose_language, welcome
+from bot.render.privacy import forget_question, privacy
+from bot.render.reply import Reply
+from bot.turn import Turn
+
+Command = Callable[[Turn, str], Awaitable[Reply]]
+
+
+async def _start(turn: Turn, argument: str) -> Reply:
+    """Welcome, or open what a deep link names: m_<member> or e_<event>."""
+    kind, _, name = argument.strip().partition("_")
+    if kind == "m" and name:
+        return await _ask(turn, Intent.MEMBER, members=(MemberId(name),))
+    if kind == "e" and name:
+        return await _ask(turn, Intent.EVENT, events=(EventId(name),))
+    events = await turn.db.events.find(EventQuery(), turn.now)
+    return welcome(turn.language, (await turn.db.members.count(), len(events)))
+
+
+async def _help(turn: Turn, _argument: str) -> Reply:
+    return await _ask(turn, Intent.HELP)
+
+
+async def _members(turn: Turn, _argument: str) -> Reply:
+    return await _ask(turn, Intent.FIND_MEMBERS)
+
+
+async def _events(turn: Turn, _argument: str) -> Reply:
+    return await _ask(turn, Intent.FIND_EVENTS)
+
+
+async def _registrations(turn: Turn, _argument: str) -> Reply:
+    return await _ask(turn, Intent.REGISTRATIONS)
+
+
+async def _announcements(turn: Turn, _argument: str) -> Reply:
+    return await _ask(turn, Intent.ANNOUNCEMENTS)
+
+
+async def _subscribe(turn: Turn, _argument: str) -> Reply:
+    return await _ask(turn, Intent.SUBSCRIBE)
+
+
+async def _unsubscribe(turn: Turn, _argument: str) -> Reply:
+    return await _ask(turn, Intent.UNSUBSCRIBE)
+
+
+async def _language(turn: Turn, argument: str) -> Reply:
+    code = argument.strip().lower()
+    if code in turn.languages:
+        return await _ask(turn, Intent.SET_LANGUAGE, target_language=code)
+    return choose_language(turn.languages, turn.language)
+
+
+async def _secretariat(turn: Turn, argument: str) -> Reply:
+    if argument.strip():
+        return await ask_form.step(turn, argument.strip(), "")
+    return await ask_form.open_form(turn)
+
+
+async def _privacy(turn: Turn, _argument: str) -> Reply:
+    return privacy(turn.language)
+
+
+async def _forget(turn: Turn, _argument: str) -> Reply:
+    return forget_question(turn.language)
+
+
+async def _ask(turn: Turn, intent: Intent, **named: object) -> Reply:
+    understood = Understood(text="", language=turn.language.code, intent=intent)
+    return await answer(turn, replace(understood, **named))  # type: ignore[arg-type]  # named by its own fields
+
+
+COMMANDS: Mapping[str, Command] = {
+    "start": _start,
+    "help": _help,
+    "members": _members,
+    "events": _events,
+    "my": _registrations,
+    "announcements": _announcements,
+    "subscribe": _subscribe,
+    "unsubscribe": _unsubscribe,
+    "language": _language,
+    "ask": _secretariat,
+    "privacy": _privacy,
+    "forget": _forget,
+}

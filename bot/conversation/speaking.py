@@ -1,0 +1,39 @@
+"""A reply becomes outgoing rows: a message or an edit, then its files."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.chats import ChatId
+from bot.domain.outgoing import Act, Outgoing
+from bot.render.markup import EMPTY
+from bot.render.payload import document, message
+from bot.render.reply import Reply
+from db import Db
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """Where a reply goes: in place of the message `edits`, or beneath, quoting the message `answers`."""
+
+    chat_id: ChatId
+    thread_id: int | None = None
+    edits: int | None = None
+    answers: int | None = None
+
+
+async def speak(db: Db, reply: Reply, to: Address, now: datetime, *, reference: str = "") -> None:
+    """Queue a reply; `reference` names who waits to learn what became of it."""
+    actions = [button.action for row in reply.buttons for button in row if button.action]
+    payload = message(reply, await db.actions.tokens(actions, now))
+    if to.edits is not None:
+        act, extra = Act.EDIT, {"message_id": to.edits}
+    else:
+        act, extra = Act.SEND, {"reply_to": to.answers} if to.answers is not None else {}
+    await db.outgoing.put(
+        Outgoing(chat_id=to.chat_id, thread_id=to.thread_id, act=act, payload=payload | extra, reference=reference)
+    )
+    for file in reply.attachments:
+        file_id = await db.files.put(name=file.name, mime=file.mime, content=file.content, kind=file.kind)
+        await db.outgoing.put(
+            Outgoing(chat_id=to.chat_id, thread_id=to.thread_id, act=Act.SEND, payload=document(file_id, EMPTY))
+        )

@@ -1,0 +1,20 @@
+"""Who holds an office or sits in a body; who is this person?"""
+
+from bot.domain.understood import Understood
+from bot.render.guidance import bare
+from bot.render.people import nobody_known, people_list, person_card
+from bot.render.reply import Reply
+from bot.turn import Turn
+
+
+async def answer(turn: Turn, understood: Understood) -> Reply:
+    """Return the people asked for, a single one as a card."""
+    found = understood.people or await turn.db.people.find(understood.people_query)
+    people = await turn.db.people.many(found)
+    if not people:
+        return bare(nobody_known(turn.language), turn.language)
+    employers = await turn.db.members.many([person.member_id for person in people if person.member_id])
+    by_id = {member.id: member for member in employers}
+    if len(people) == 1:
+        return person_card(people[0], by_id.get(people[0].member_id) if people[0].member_id else None, turn.language)
+    return people_list(people, by_id, turn.language)

@@ -1,0 +1,13 @@
+"""What does the secretariat say about it?"""
+
+from bot.domain.understood import Understood
+from bot.render.guidance import unknown
+from bot.render.reply import Reply
+from bot.render.topics import topic_card
+from bot.turn import Turn
+
+
+async def answer(turn: Turn, understood: Understood) -> Reply:
+    """Return the topic's answer, with other topics that may be meant."""
+    topics = await turn.db.topics.many(understood.topics)
+    return topic_card(topics[0], topics[1:], turn.language) if topics else unknown(turn.language)

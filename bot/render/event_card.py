@@ -1,0 +1,158 @@
+"""One event, with all that is known of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.events import DateStatus, Event, EventStatus
+from bot.domain.fields import Field
+from bot.domain.language import Language
+from bot.domain.members import Member
+from bot.domain.understood import Aspect
+from bot.render.actions import Action
+from bot.render.dates import event_time, left_text, zoned_moment
+from bot.render.events import event_place
+from bot.render.markup import EMPTY, Markup, lines, link, markup, paragraphs
+from bot.render.members import member_button
+from bot.render.names import name_in, other_names, plain_name
+from bot.render.reply import Button, Reply, Style
+from bot.render.words import kind_name, language_name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFacts:
+    """What an event's card shows beside the event.
+
+    `reader` is the reader's zone (IANA), blank when not known; `insider`: the chat belongs to a member, so the
+    address of the online room may be shown.
+    """
+
+    now: datetime
+    organiser: Member | None = None
+    fields: Sequence[Field] = ()
+    reader: str = ""
+    insider: bool = False
+
+
+def event_card(event: Event, facts: EventFacts, aspect: Aspect | None, language: Language) -> Reply:
+    """Return an event's card; what was asked for (`aspect`) stands first, and it is said when that is not known."""
+    known = _lines(event, facts, language)
+    asked = _asked(known, event, aspect, language)
+    body = lines(text for name, text in known if name is not aspect or not asked)
+    about = markup("{about}", about=plain_name(event.about, language)) if event.about else EMPTY
+    source = link(language.gettext("Source"), event.source) if event.source else EMPTY
+    return Reply(
+        text=paragraphs((asked, _title(event, language), body, about, source)),
+        buttons=_buttons(event, facts, language),
+        ids=(event.id,),
+    )
+
+
+def no_such_event(name: str, language: Language) -> Markup:
+    """Return that an event asked about by name is not in the table."""
+    _ = language.gettext
+    if not name:
+        return markup(_("There is no such event in the alliance's calendar."))
+    return markup(_("“{name}” is not in the alliance's calendar."), name=name)
+
+
+def _title(event: Event, language: Language) -> Markup:
+    _ = language.gettext
+    marks = [kind_name(event.kind, language)]
+    if event.status is EventStatus.CANCELLED:
+        marks.append(_("CANCELLED"))
+    elif event.date_status is DateStatus.PLANNED:
+        marks.append(_("dates not final"))
+    names = " · ".join(other_names(event.title, language))
+    return lines(
+        (
+            markup("<b>{title}</b>", title=name_in(event.title, language)),
+            markup("<i>{names}</i>", names=names) if names else EMPTY,
+            markup("{marks}", marks=" · ".join(marks)),
+        )
+    )
+
+
+def _lines(event: Event, facts: EventFacts, language: Language) -> list[tuple[Aspect, Markup]]:
+    """Return what is known of an event, each line with what it tells."""
+    _ = language.gettext
+    times = [
+        (Aspect.TIME, _("When: {value}"), event_time(event, language, facts.reader)),
+        (Aspect.DEADLINE, _("Registration until: {value}"), _deadline(event, facts, language)),
+    ]
+    place = " · ".join(filter(None, (event_place(event, language), plain_name(event.venue, language))))
+    organiser = plain_name(facts.organiser.name, language) if facts.organiser else ""
+    rest = [
+        (Aspect.PLACE, _("Where: {value}"), place),
+        (Aspect.ORGANISER, _("Organiser: {value}"), organiser),
+        (Aspect.FIELDS, _("Fields: {value}"), ", ".join(plain_name(each.name, language) for each in facts.fields)),
+        (
+            Aspect.LANGUAGES,
+            _("Languages: {value}"),
+            ", ".join(language_name(each, language) for each in event.languages),
+        ),
+        (Aspect.CAPACITY, _("Places: {value}"), str(event.capacity) if event.capacity else ""),
+        (Aspect.FEE, _("Fee: {value}"), plain_name(event.fee, language)),
+        (Aspect.CONTACT, _("Contact: {value}"), event.contact),
+    ]
+    stages = [
+        (Aspect.STATUS, markup(_("{label}: {value}"), label=plain_name(stage.label, language), value=when))
+        for stage in event.milestones
+        if (when := zoned_moment(stage.at, event, language, facts.reader))
+    ]
+    return [*_filled(times), *stages, *_filled(rest), *_room(event, facts, language)]
+
+
+def _filled(rows: Sequence[tuple[Aspect, str, str]]) -> list[tuple[Aspect, Markup]]:
+    return [(aspect, markup(text, value=value)) for aspect, text, value in rows if value]
+
+
+def _deadline(event: Event, facts: EventFacts, language: Language) -> str:
+    closes = event.closes_at()
+    if event.deadline is None or closes is None:
+        return ""
+    when = zoned_moment(event.deadline, event, language, facts.reader)
+    return language.gettext("{when} — {left}").format(when=when, left=left_text(closes, facts.now, language))
+
+
+def _room(event: Event, facts: EventFacts, language: Language) -> list[tuple[Aspect, Markup]]:
+    """Return the line about the online room: its address for insiders, otherwise who gets it."""
+    _ = language.gettext
+    if not event.online_url or event.status is EventStatus.CANCELLED:
+        return []
+    if facts.insider:
+        return [(Aspect.LINK, markup(_("Join online: {link_}"), link_=link(event.online_url, event.online_url)))]
+    return [(Aspect.LINK, markup(_("The link to join online is for members of the alliance; ask the secretariat.")))]
+
+
+def _asked(known: Sequence[tuple[Aspect, Markup]], event: Event, aspect: Aspect | None, language: Language) -> Markup:
+    """Return the line that answers `aspect`, blank when the card as a whole is the answer."""
+    _ = language.gettext
+    if aspect in {None, Aspect.NAME, Aspect.STATUS, Aspect.TYPE}:
+        return EMPTY
+    if aspect is Aspect.REGISTER:
+        return _register(event, dict(known), language)
+    wanted = {Aspect.ADDRESS: Aspect.PLACE, Aspect.FORMAT: Aspect.PLACE}.get(aspect, aspect) if aspect else None
+    found = [markup("<b>{text_}</b>", text_=text) for name, text in known if name is wanted]
+    return lines(found) or markup(_("This is not in the alliance's tables yet; the secretariat can find it out."))
+
+
+def _register(event: Event, known: dict[Aspect, Markup], language: Language) -> Markup:
+    _ = language.gettext
+    if event.status is EventStatus.CANCELLED:
+        return markup(_("The event is cancelled, nobody can register."))
+    how = markup(_("To take part, press “I want to take part”: the secretariat will get in touch with you."))
+    return lines((known.get(Aspect.DEADLINE, EMPTY), how))
+
+
+def _buttons(event: Event, facts: EventFacts, language: Language) -> tuple[tuple[Button, ...], ...]:
+    _ = language.gettext
+    over = event.status is EventStatus.CANCELLED or event.ends_at() < facts.now
+    calendar = Button(label=_("Add to calendar (.ics)"), action=_action("calendar", event, language))
+    take = Button(label=_("I want to take part"), action=_action("take_part", event, language), style=Style.PRIMARY)
+    organiser = (member_button(facts.organiser, language),) if facts.organiser else ()
+    return (() if over else (take,), () if over else (calendar,), organiser)
+
+
+def _action(word: str, event: Event, language: Language) -> str:
+    return str(Action(word=word, language=language.code, argument=event.id))

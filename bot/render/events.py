@@ -1,0 +1,81 @@
+"""Events: a list and a count."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.events import DateStatus, Event, EventId, EventStatus, Format
+from bot.domain.language import Language
+from bot.domain.understood import Intent, Understood
+from bot.render.actions import Action, answering
+from bot.render.conditions import Named, event_conditions, event_subject, headline
+from bot.render.dates import event_days
+from bot.render.markup import Markup, lines, markup, paragraphs
+from bot.render.names import city_name, name_in, plain_name
+from bot.render.paging import Page, number_buttons, removing_buttons, turning_buttons
+from bot.render.reply import Button, Reply
+from bot.render.words import format_name
+
+
+def event_list(
+    page: Page[EventId], shown: Sequence[Event], understood: Understood, named: Named, language: Language
+) -> Reply:
+    """Return a page of the events found, which are at least one; `shown` are those on the page."""
+    conditions = event_conditions(understood, named, language)
+    rows = (_row(number, event, language) for number, event in enumerate(shown, page.first))
+    cards = number_buttons((_open(event, language) for event in shown), page.first)
+    head = event_headline(understood, named, len(page.all), language)
+    return Reply(
+        text=paragraphs((head, *rows)),
+        buttons=(*cards, turning_buttons(understood, page), *removing_buttons(conditions)),
+        ids=tuple(page.all),
+        total=len(page.all),
+    )
+
+
+def event_count(found: Sequence[EventId], understood: Understood, named: Named, language: Language) -> Reply:
+    """Return how many events were found, with a button that lists them."""
+    listing = replace(understood, intent=Intent.FIND_EVENTS)
+    show = Button(label=language.gettext("Show the list"), action=answering(listing))
+    return Reply(
+        text=event_headline(understood, named, len(found), language),
+        buttons=(((show,) if found else ()), *removing_buttons(event_conditions(understood, named, language))),
+        ids=tuple(found),
+        total=len(found),
+    )
+
+
+def event_headline(understood: Understood, named: Named, count: int, language: Language) -> Markup:
+    """Return how the question was understood, and how many events there are."""
+    conditions = event_conditions(understood, named, language)
+    return lines((headline(conditions, event_subject(understood.event_query, language)), _count(count, language)))
+
+
+def event_button(event: Event, language: Language) -> Button:
+    """Return the button that opens an event's card."""
+    return Button(label=plain_name(event.title, language), action=_open(event, language))
+
+
+def event_place(event: Event, language: Language) -> str:
+    """Return where an event is held and how, in a few words."""
+    form = format_name(event.format, language)
+    city = city_name(event.seat, language)
+    return f"{city} · {form}" if city and event.format is not Format.ONLINE else form
+
+
+def _count(count: int, language: Language) -> Markup:
+    return markup(language.ngettext("Found: {count} event.", "Found: {count} events.", count), count=count)
+
+
+def _row(number: int, event: Event, language: Language) -> Markup:
+    _ = language.gettext
+    facts = [event_days(event, language), event_place(event, language)]
+    if event.date_status is DateStatus.PLANNED:
+        facts.append(_("dates not final"))
+    if event.status is EventStatus.CANCELLED:
+        facts.append(_("cancelled"))
+    title = name_in(event.title, language)
+    return markup("{number}. <b>{title}</b>\n{facts}", number=number, title=title, facts=" · ".join(facts))
+
+
+def _open(event: Event, language: Language) -> str:
+    return str(Action(word="event", language=language.code, argument=event.id))

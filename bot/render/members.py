@@ -1,0 +1,171 @@
+"""Members: a list, a card, a count, and that there is none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.choice import any_of
+from bot.domain.events import EventQuery
+from bot.domain.fields import Field
+from bot.domain.language import Language
+from bot.domain.members import Member, MemberId, Role
+from bot.domain.understood import Aspect, Intent, Understood
+from bot.render.actions import Action, answering
+from bot.render.conditions import Named, headline, member_conditions, member_subject
+from bot.render.dates import day_text
+from bot.render.markup import EMPTY, Markup, lines, link, markup, paragraphs
+from bot.render.names import city_name, name_in, other_names, plain_name
+from bot.render.paging import Page, number_buttons, removing_buttons, shortened, turning_buttons
+from bot.render.reply import Button, Reply
+from bot.render.words import role_name, type_name
+
+_LONGEST_LINK = 60
+
+
+def member_list(
+    page: Page[MemberId], shown: Sequence[Member], understood: Understood, named: Named, language: Language
+) -> Reply:
+    """Return a page of the members found, which are at least one; `shown` are those on the page."""
+    conditions = member_conditions(understood, named, language)
+    rows = (_row(number, member, language) for number, member in enumerate(shown, page.first))
+    cards = number_buttons((_open(member, language) for member in shown), page.first)
+    head = member_headline(understood, named, len(page.all), language)
+    return Reply(
+        text=paragraphs((head, lines(rows))),
+        buttons=(*cards, turning_buttons(understood, page), *removing_buttons(conditions)),
+        ids=tuple(page.all),
+        total=len(page.all),
+    )
+
+
+def member_count(found: Sequence[MemberId], understood: Understood, named: Named, language: Language) -> Reply:
+    """Return how many members were found, with a button that lists them."""
+    listing = replace(understood, intent=Intent.FIND_MEMBERS)
+    show = Button(label=language.gettext("Show the list"), action=answering(listing))
+    return Reply(
+        text=member_headline(understood, named, len(found), language),
+        buttons=(((show,) if found else ()), *removing_buttons(member_conditions(understood, named, language))),
+        ids=tuple(found),
+        total=len(found),
+    )
+
+
+def member_headline(understood: Understood, named: Named, count: int, language: Language) -> Markup:
+    """Return how the question was understood, and how many members there are."""
+    conditions = member_conditions(understood, named, language)
+    return lines((headline(conditions, member_subject(understood.member_query, language)), _count(count, language)))
+
+
+def member_button(member: Member, language: Language) -> Button:
+    """Return the button that opens a member's card."""
+    return Button(label=shortened(plain_name(member.name, language), 60), action=_open(member, language))
+
+
+def events_of_button(member: Member, language: Language) -> Button:
+    """Return the button that lists what a member holds."""
+    query = EventQuery(organisers=any_of([member.id]))
+    asked = Understood(text="", language=language.code, intent=Intent.FIND_EVENTS, event_query=query)
+    return Button(label=language.gettext("Its events"), action=answering(asked, anew=True))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberFacts:
+    """What a member's card shows beside the member: its fields, its people in words, how many events are to come."""
+
+    fields: Sequence[Field] = ()
+    people: Sequence[str] = ()
+    events: int = 0
+
+
+def member_card(
+    member: Member, facts: MemberFacts, aspect: Aspect | None, language: Language, *, more: tuple[Button, ...] = ()
+) -> Reply:
+    """Return a member's card; what was asked for (`aspect`) stands first, and it is said when that is not known."""
+    known = _lines(member, facts, language)
+    asked = _asked(member, facts, aspect, language)
+    body = lines(text for name, text in known if name is not aspect or not asked)
+    title = lines((markup("<b>{name}</b>", name=name_in(member.name, language)), _others(member, language)))
+    about = markup("{about}", about=plain_name(member.about, language)) if member.about else EMPTY
+    return Reply(
+        text=paragraphs((asked, title, body, about, _source(member.source, language))),
+        buttons=tuple((button,) for button in more),
+        ids=(member.id,),
+    )
+
+
+def no_such_member(name: str, language: Language) -> Markup:
+    """Return that a body asked about by name is not in the table."""
+    _ = language.gettext
+    if not name:
+        return markup(_("There is no such organisation in the alliance's list of members."))
+    return markup(_("“{name}” is not in the alliance's list of members."), name=name)
+
+
+def _count(count: int, language: Language) -> Markup:
+    text = language.ngettext("Found: {count} member.", "Found: {count} members.", count)
+    return markup(text, count=count)
+
+
+def _row(number: int, member: Member, language: Language) -> Markup:
+    city = city_name(member.seat, language)
+    name = name_in(member.name, language)
+    if not city:
+        return markup("{number}. {name}", number=number, name=name)
+    return markup(language.gettext("{number}. {name} — {city}"), number=number, name=name, city=city)
+
+
+def _open(member: Member, language: Language) -> str:
+    return str(Action(word="member", language=language.code, argument=member.id))
+
+
+def _others(member: Member, language: Language) -> Markup:
+    return (
+        markup("<i>{names}</i>", names=" · ".join(other_names(member.name, language)))
+        if other_names(member.name, language)
+        else EMPTY
+    )
+
+
+def _lines(member: Member, facts: MemberFacts, language: Language) -> list[tuple[Aspect, Markup]]:
+    """Return what is known of a member, each line with what it tells."""
+    _ = language.gettext
+    texts = [
+        (Aspect.TYPE, _("Type: {value}"), type_name(member.type, language)),
+        (Aspect.ROLE, _("In the alliance: {value}"), ", ".join(role_name(role, language) for role in member.roles)),
+        (Aspect.PLACE, _("City: {value}"), city_name(member.seat, language)),
+        (Aspect.FIELDS, _("Fields: {value}"), ", ".join(plain_name(each.name, language) for each in facts.fields)),
+        (Aspect.JOINED, _("Member since: {value}"), day_text(member.joined, language) if member.joined else ""),
+        (Aspect.CONTACT, _("Contact: {value}"), member.contact_person),
+        (Aspect.PHONE, _("Telephone: {value}"), member.phone),
+        (Aspect.EMAIL, _("E-mail: {value}"), member.email),
+        (Aspect.ADDRESS, _("Address: {value}"), plain_name(member.address, language)),
+        (Aspect.PEOPLE, _("In the alliance's bodies: {value}"), "; ".join(facts.people)),
+        (Aspect.EVENTS, _("Coming events: {value}"), str(facts.events) if facts.events else ""),
+    ]
+    known = [(aspect, markup(text, value=value)) for aspect, text, value in texts if value]
+    if member.website:
+        site = link(member.website.partition("//")[2][:_LONGEST_LINK] or member.website, member.website)
+        known.append((Aspect.WEBSITE, markup(_("Website: {value_}"), value_=site)))
+    return known
+
+
+def _asked(member: Member, facts: MemberFacts, aspect: Aspect | None, language: Language) -> Markup:
+    """Return the line that answers `aspect`, blank when the card as a whole is the answer."""
+    _ = language.gettext
+    if aspect is None or aspect is Aspect.NAME:
+        return EMPTY
+    if aspect is Aspect.MEMBERSHIP:
+        observer = Role.OBSERVER in member.roles
+        text = _("Yes: it takes part in the alliance as an observer.") if observer else _("Yes, it is a member.")
+        return markup(text)
+    wanted = {Aspect.CONTACT: _CONTACTS, Aspect.ADDRESS: (Aspect.ADDRESS, Aspect.PLACE)}.get(aspect, (aspect,))
+    found = [markup("<b>{text_}</b>", text_=text) for name, text in _lines(member, facts, language) if name in wanted]
+    if aspect is Aspect.ROLE and not found:
+        return markup(_("It is an ordinary member, without an office."))
+    return lines(found) or markup(_("This is not in the alliance's tables yet; the secretariat can find it out."))
+
+
+_CONTACTS = (Aspect.CONTACT, Aspect.PHONE, Aspect.EMAIL, Aspect.WEBSITE)
+
+
+def _source(url: str, language: Language) -> Markup:
+    return link(language.gettext("Source"), url) if url else EMPTY

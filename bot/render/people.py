@@ -1,0 +1,98 @@
+"""People who hold an office: a list and a card."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.domain.language import Language
+from bot.domain.members import Member, MemberId
+from bot.domain.people import Body, Person
+from bot.render.actions import Action
+from bot.render.markup import EMPTY, Markup, bold, lines, link, markup, paragraphs
+from bot.render.members import member_button
+from bot.render.names import name_in, other_names, plain_name
+from bot.render.paging import number_buttons
+from bot.render.reply import Reply
+from bot.render.words import body_name, position_name
+
+#: a body has no more people than one message lists; more would not be read
+LISTED = 20
+
+
+def people_list(people: Sequence[Person], employers: Mapping[MemberId, Member], language: Language) -> Reply:
+    """Return people body by body, each with the office held."""
+    shown = people[:LISTED]
+    numbers = {person.id: number for number, person in enumerate(shown, 1)}
+    bodies = list(dict.fromkeys(person.body for person in shown))
+    parts = [
+        lines(
+            (
+                bold(body_name(body, language)),
+                *(_row(numbers[each.id], each, employers, language) for each in shown if each.body is body),
+            )
+        )
+        for body in bodies
+    ]
+    cards = number_buttons((_open(person, language) for person in shown), 1)
+    total = len(people)
+    count = language.ngettext("Found: {count} person.", "Found: {count} people.", total)
+    return Reply(
+        text=paragraphs((*parts, markup(count, count=total))),
+        buttons=cards,
+        ids=tuple(person.id for person in people),
+        total=total,
+    )
+
+
+def person_card(person: Person, employer: Member | None, language: Language) -> Reply:
+    """Return who a person is."""
+    names = " · ".join(other_names(person.name, language))
+    text = lines(
+        (
+            markup("<b>{name}</b>", name=name_in(person.name, language)),
+            markup("<i>{names}</i>", names=names) if names else EMPTY,
+            markup("{office}", office=office_text(person, language)),
+            _line(plain_name(person.title, language)),
+            _line(name_in(employer.name, language) if employer else ""),
+        )
+    )
+    source = link(language.gettext("Source"), person.source) if person.source else EMPTY
+    return Reply(
+        text=paragraphs((text, source)),
+        buttons=((member_button(employer, language),),) if employer else (),
+        ids=(person.id,),
+    )
+
+
+def person_line(person: Person, language: Language) -> str:
+    """Return a person with the office held, in one line."""
+    _ = language.gettext
+    return _("{name}, {office}").format(name=plain_name(person.name, language), office=office_text(person, language))
+
+
+def office_text(person: Person, language: Language) -> str:
+    """Return the office a person holds, with its body unless the office names it."""
+    body, position = body_name(person.body, language), position_name(person.position, language)
+    if person.body is Body.COUNCIL and person.position.value == "chair":
+        return position
+    return language.gettext("{body}: {position}").format(body=body, position=position)
+
+
+def nobody_known(language: Language) -> Markup:
+    """Return that the tables name nobody who fits."""
+    return markup(language.gettext("The alliance's tables name nobody for this; the secretariat can find it out."))
+
+
+def _line(text: str) -> Markup:
+    return markup("{text}", text=text)
+
+
+def _row(number: int, person: Person, employers: Mapping[MemberId, Member], language: Language) -> Markup:
+    employer = employers.get(person.member_id) if person.member_id else None
+    position = position_name(person.position, language)
+    text = markup(
+        "{number}. {position}: <b>{name}</b>", number=number, position=position, name=name_in(person.name, language)
+    )
+    return markup("{row_} ({employer})", row_=text, employer=plain_name(employer.name, language)) if employer else text
+
+
+def _open(person: Person, language: Language) -> str:
+    return str(Action(word="person", language=language.code, argument=person.id))
