@@ -13,13 +13,16 @@ from typing import Any
 
 import snowballstemmer
 
+from bot.understanding import russian
+
 #: the words of alphabets; a hyphen parts words, so that онлайн-семинар is both
 _WORD = re.compile(r"[a-zа-я]+|\d+")
 _GAP = "…"
 _WORDS_IN_GAP = 3
+#: no pattern's `word*` is longer; a beginning is looked up at every length up to this
+_LONGEST_BEGINNING = 14
 _HAN_GAP = "[^,.!?;。，！？；]{0,8}?"
-_STEMMERS = {"ru": snowballstemmer.stemmer("russian"), "en": snowballstemmer.stemmer("english")}
-_CYRILLIC = re.compile("[а-я]")
+_ENGLISH = snowballstemmer.stemmer("english")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +53,7 @@ class Cue:
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Return the stem of a Russian or English word in lower case, ё written as е."""
-    language = "ru" if _CYRILLIC.search(word) else "en"
-    return str(_STEMMERS[language].stemWord(word))
+    return str(_ENGLISH.stemWord(word)) if word.isascii() else russian.stem(word)
 
 
 def words_of(text: str) -> tuple[Word, ...]:
@@ -120,10 +122,6 @@ class Lexicon:
             yield from self.by_key.get(word.form, ())
         for length in range(2, min(len(word.form), _LONGEST_BEGINNING) + 1):
             yield from self.by_beginning.get(word.form[:length], ())
-
-
-#: no pattern's `word*` is longer; a beginning is looked up at every length up to this
-_LONGEST_BEGINNING = 12
 
 
 def read_lexicon(code: str, raw: Mapping[str, Any]) -> Lexicon:

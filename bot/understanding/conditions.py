@@ -1,0 +1,269 @@
+"""What was found, as conditions: alternatives joined by "and", exceptions after "but not", the narrower of two places."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import TypeVar
+
+from bot.domain.choice import Choice
+from bot.domain.dates import DateRange
+from bot.domain.events import EventKind, EventQuery, Format, Tense
+from bot.domain.fields import FieldId
+from bot.domain.gazetteer import named_places
+from bot.domain.members import MemberId, MemberQuery, MemberType, Role
+from bot.domain.people import Body, PeopleQuery, Position
+from bot.domain.places import Place, PlaceKind
+from bot.domain.vocabulary import Hit
+from bot.understanding.findings import Findings
+from bot.understanding.lexicon import Cue
+
+T = TypeVar("T")
+
+#: what may stand between "not" and what is excepted
+_TO_EXCEPTED = re.compile(r"^(?:[\s,\"]|\b(?:в|во|на|из|от|с|со|тех|у|для|по|про)\b|[的在是于要含有办市省])*$")
+#: what joins two alternatives or two exceptions
+_JOINED = re.compile(
+    r"^[\s\"市省]*(?:,|/|;|&|\b(?:и|или|либо|ни|а также|and|or)\b|[和与及跟或以]|以及|还有)+[\s\"]*"
+    r"(?:\b(?:в|во|на|из|от|с|со|не|по|in)\b|[在])*[\s\"]*$"
+)
+#: 线上 is also met by what is both, and so is 线下
+_FORMATS = {
+    "online": (Format.ONLINE, Format.HYBRID),
+    "onsite": (Format.ONSITE, Format.HYBRID),
+    "hybrid": (Format.HYBRID,),
+}
+_CONDITIONS = ("kind", "type", "role", "format", "country", "event_language", "body")
+_HEADS = {
+    Body.COUNCIL: (Position.CHAIR,),
+    Body.EXPERT_COMMITTEE: (Position.CHAIR, Position.DIRECTOR),
+    Body.SECRETARIAT: (Position.SECRETARY_GENERAL, Position.DIRECTOR),
+}
+_DEPUTIES = {
+    Body.EXPERT_COMMITTEE: (Position.VICE_CHAIR, Position.DEPUTY_DIRECTOR),
+    Body.SECRETARIAT: (Position.DEPUTY_DIRECTOR,),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Item:
+    """One thing that may be a condition, with what sort of condition it is."""
+
+    sort: str
+    begin: int
+    end: int
+
+
+def _items(findings: Findings) -> list[_Item]:
+    cues = (_Item(sort=cue.section, begin=cue.begin, end=cue.end) for cue in findings.cues if cue.section in _CONDITIONS)
+    hits = (
+        _Item(sort=sort, begin=hit.begin, end=hit.end)
+        for sort, found in (("place", findings.places), ("field", findings.fields), ("member", findings.members))
+        for hit in found
+    )
+    return sorted((*cues, *hits), key=lambda item: (item.begin, -item.end))
+
+
+def excepted_spans(findings: Findings) -> frozenset[tuple[int, int]]:
+    """Return where things stand that the text excludes: кроме онлайн, 除了哈尔滨以外, не в Харбине и Даляне."""
+    items = _items(findings)
+    excepted: set[tuple[int, int]] = set()
+    for negation in findings.all("negation", "except"):
+        last: _Item | None = None
+        for item in (item for item in items if item.begin >= negation.end):
+            if last and item.begin < last.end:
+                excepted.add((item.begin, item.end))
+                continue
+            gap = findings.between(last.end if last else negation.end, item.begin)
+            reached = _JOINED.match(gap) is not None and item.sort == last.sort if last else _TO_EXCEPTED.match(gap) is not None
+            if not reached:
+                break
+            excepted.add((item.begin, item.end))
+            last = item
+    return frozenset(excepted)
+
+
+def _choice(findings: Findings, found: Iterable[tuple[int, int, Iterable[T]]]) -> Choice[T]:
+    """Return the choice that values with their places in the text make."""
+    excepted = excepted_spans(findings) if findings.has("negation") else frozenset()
+    wanted: set[T] = set()
+    unwanted: set[T] = set()
+    for begin, end, values in found:
+        (unwanted if (begin, end) in excepted else wanted).update(values)
+    return Choice(any_of=frozenset(wanted - unwanted), none_of=frozenset(unwanted))
+
+
+def _of_cues(findings: Findings, section: str, read: Callable[[str], T]) -> Iterator[tuple[int, int, Iterable[T]]]:
+    for cue in findings.all(section):
+        yield cue.begin, cue.end, [read(value) for value in cue.value.split("+")]
+
+
+@lru_cache(maxsize=1)
+def _countries() -> tuple[Place, ...]:
+    return tuple(named.place for named in named_places() if named.place.kind is PlaceKind.COUNTRY)
+
+
+def _wide(place: Place, other: Place) -> bool:
+    """Return whether `other` lies in `place` and is not the same."""
+    if place == other:
+        return False
+    match place.kind:
+        case PlaceKind.COUNTRY:
+            return other.kind is not PlaceKind.COUNTRY and other.country == place.code
+        case PlaceKind.MACRO:
+            return other.region in place.regions or (other.kind is PlaceKind.REGION and other.code in place.regions)
+        case PlaceKind.REGION:
+            return other.kind is PlaceKind.CITY and other.region == place.code
+        case PlaceKind.CITY:
+            return False
+
+
+def places_of(findings: Findings, *, adjectives: bool = True) -> Choice[Place]:
+    """Return the places asked for; of 黑龙江哈尔滨 the city alone, of 黑龙江除了哈尔滨 the region without the city.
+
+    `adjectives` says whether российский and 中方 count: of an event they say whose it is, not where.
+    """
+    found: list[tuple[int, int, Place]] = [(hit.begin, hit.end, hit.place) for hit in findings.places if hit.place]
+    if adjectives:
+        found += [
+            (cue.begin, cue.end, place)
+            for cue in findings.all("country")
+            for place in _countries()
+            if place.code == cue.value
+        ]
+    choice = _choice(findings, ((begin, end, [place]) for begin, end, place in found))
+    narrow = frozenset(
+        place for place in choice.any_of if not any(_wide(place, other) for other in choice.any_of - {place})
+    )
+    return Choice(any_of=narrow, none_of=choice.none_of)
+
+
+def types_of(findings: Findings) -> Choice[MemberType]:
+    """Return the types of members asked for; of 农业类院校 or медицинские колледжи the type."""
+    return _choice(findings, _of_cues(findings, "type", MemberType))
+
+
+def roles_of(findings: Findings) -> Choice[Role]:
+    """Return the roles of members asked for; who founded it asks for the founders."""
+    found = [*_of_cues(findings, "role", Role)]
+    if not found and (findings.has("question", "who", "which") or findings.has("noun", "member")):
+        found = [*_of_cues(findings, "found", Role)]
+    return _choice(findings, found)
+
+
+def fields_of(findings: Findings) -> Choice[FieldId]:
+    """Return the fields asked for."""
+    return _choice(findings, ((hit.begin, hit.end, [FieldId(hit.id)]) for hit in findings.fields))
+
+
+def kinds_of(findings: Findings) -> Choice[EventKind]:
+    """Return the kinds of events asked for."""
+    return _choice(findings, _of_cues(findings, "kind", EventKind))
+
+
+def formats_of(findings: Findings) -> Choice[Format]:
+    """Return the formats asked for; not online excludes what is online only, for the rest can be attended."""
+    choice = _choice(findings, ((cue.begin, cue.end, [cue.value]) for cue in findings.all("format")))
+    wanted = frozenset(each for value in choice.any_of for each in _FORMATS[value])
+    return Choice(any_of=wanted, none_of=frozenset(Format(value) for value in choice.none_of))
+
+
+def languages_of(findings: Findings) -> Choice[str]:
+    """Return the languages of events asked for."""
+    return _choice(findings, _of_cues(findings, "event_language", str))
+
+
+def organisers_of(findings: Findings) -> Choice[MemberId]:
+    """Return the members whose events are asked for."""
+    return _choice(findings, ((hit.begin, hit.end, [MemberId(hit.id)]) for hit in best_of(findings.members)))
+
+
+def best_of(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Return of the hits that overlap only the best, in order of place."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (-hit.score, -(hit.end - hit.begin))):
+        if all(hit.end <= other.begin or other.end <= hit.begin for other in kept):
+            kept.append(hit)
+    return tuple(sorted(kept, key=lambda hit: hit.begin))
+
+
+def member_query(findings: Findings) -> MemberQuery:
+    """Return every condition on members."""
+    return MemberQuery(
+        places=places_of(findings),
+        types=types_of(findings),
+        roles=roles_of(findings),
+        fields=fields_of(findings),
+    )
+
+
+def days_of(findings: Findings) -> DateRange | None:
+    """Return the days from the first time named to the last."""
+    if not findings.times:
+        return None
+    return DateRange(
+        start=min(span.days.start for span in findings.times), end=max(span.days.end for span in findings.times)
+    )
+
+
+def tense_of(findings: Findings, days: DateRange | None) -> Tense:
+    """Return which side of now is meant: a span that holds now is no past time unless the verb says so."""
+    past_verb = findings.has("time", "past")
+    if days is None:
+        return Tense.PAST if past_verb and not findings.has("time", "upcoming") else Tense.UPCOMING
+    named_past = all(span.past for span in findings.times) or days.end < findings.today
+    if named_past or (past_verb and _has_begun(days, findings.today)):
+        return Tense.PAST
+    return Tense.UPCOMING
+
+
+def _has_begun(days: DateRange, today: date) -> bool:
+    return days.start <= today
+
+
+def event_query(findings: Findings) -> EventQuery:
+    """Return every condition on events."""
+    days = days_of(findings)
+    of_registration = days is not None and findings.has("registration", "deadline", "open")
+    cancelled = findings.has("status", "cancelled")
+    return EventQuery(
+        kinds=kinds_of(findings),
+        days=None if of_registration and findings.has("registration", "deadline") else days,
+        deadline=days if of_registration and findings.has("registration", "deadline") else None,
+        open=findings.has("registration", "open"),
+        tense=Tense.ANY if cancelled and days is None else tense_of(findings, days),
+        places=places_of(findings, adjectives=False),
+        formats=formats_of(findings),
+        fields=fields_of(findings),
+        organisers=organisers_of(findings),
+        languages=languages_of(findings),
+        cancelled=cancelled,
+    )
+
+
+def people_query(findings: Findings) -> PeopleQuery:
+    """Return every condition on people: the body, the office (in its body's own words), whom they come from."""
+    bodies = _choice(findings, _of_cues(findings, "body", Body))
+    return PeopleQuery(
+        bodies=bodies,
+        positions=Choice(any_of=frozenset(_positions(findings, bodies.any_of))),
+        members=organisers_of(findings),
+    )
+
+
+def _positions(findings: Findings, bodies: frozenset[Body]) -> Iterator[Position]:
+    for cue in findings.all("position"):
+        yield from _offices(cue, bodies)
+
+
+def _offices(cue: Cue, bodies: frozenset[Body]) -> Iterator[Position]:
+    """Yield the offices a word may mean: the head of a body and its deputy are called differently in each."""
+    if cue.value in {"head", Position.CHAIR}:
+        yield from (office for body in bodies for office in _HEADS[body])
+        if not bodies or cue.value == Position.CHAIR:
+            yield Position.CHAIR
+        return
+    if cue.value == Position.VICE_CHAIR:
+        yield from (office for body in bodies for office in _DEPUTIES.get(body, ()))
+    yield Position(cue.value)

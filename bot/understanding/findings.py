@@ -1,0 +1,68 @@
+"""All that was found in a text, with where it stands: what the rules of conditions and intents look at."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.domain.vocabulary import Hit, Vocabulary
+from bot.understanding.dates import TimeSpan
+from bot.understanding.lexicon import Cue, Word
+
+_CONTENT = re.compile(r"[^\W_]")
+
+#: sections whose words carry no condition and ask nothing that could be missed
+FILLER = ("filler", "question", "ask", "count", "event_verb")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What one text holds. `text` is normalised, and every begin and end counts its characters."""
+
+    text: str
+    language: str
+    now: datetime
+    zone: ZoneInfo
+    vocabulary: Vocabulary
+    words: tuple[Word, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    members: tuple[Hit, ...] = ()
+    events: tuple[Hit, ...] = ()
+    people: tuple[Hit, ...] = ()
+    topics: tuple[Hit, ...] = ()
+    places: tuple[Hit, ...] = ()
+    fields: tuple[Hit, ...] = ()
+    times: tuple[TimeSpan, ...] = ()
+
+    @property
+    def today(self) -> date:
+        """The day it is in the alliance's zone."""
+        return self.now.astimezone(self.zone).date()
+
+    def all(self, section: str, *values: str) -> tuple[Cue, ...]:
+        """Return the cues of a section, of these meanings when any are named, in order of place."""
+        return tuple(cue for cue in self.cues if cue.section == section and (not values or cue.value in values))
+
+    def has(self, section: str, *values: str) -> bool:
+        """Return whether there is any such cue."""
+        return any(cue.section == section and (not values or cue.value in values) for cue in self.cues)
+
+    def values(self, section: str) -> frozenset[str]:
+        """Return the meanings found in a section; "a+b" counts as both."""
+        return frozenset(value for cue in self.all(section) for value in cue.value.split("+"))
+
+    def between(self, begin: int, end: int) -> str:
+        """Return the text from `begin` to `end`."""
+        return self.text[begin:end]
+
+    def leftover(self, spans: Iterable[tuple[int, int]], sections: Iterable[str] = FILLER) -> str:
+        """Return the letters that neither `spans` nor the cues of `sections` explain."""
+        covered = bytearray(len(self.text))
+        explaining = frozenset(sections)
+        told = [(cue.begin, cue.end) for cue in self.cues if cue.section in explaining]
+        for begin, end in (*spans, *told):
+            covered[begin:end] = b"\x01" * (end - begin)
+        return "".join(
+            letter for letter, known in zip(self.text, covered, strict=True) if not known and _CONTENT.match(letter)
+        )

@@ -1,0 +1,31 @@
+"""The table of rules, in order: the first that speaks is the reading, later ones are what else may have been meant."""
+
+from bot.understanding import listing, naming, requests
+from bot.understanding.findings import Findings
+from bot.understanding.reading import Reading, Rule
+
+RULES: tuple[Rule, ...] = (
+    requests.outside,
+    requests.unsubscribe,
+    requests.subscribe,
+    requests.registrations,
+    requests.set_language,
+    requests.courtesy,
+    naming.part_of_name,
+    naming.person,
+    naming.topic,
+    requests.announcements,
+    naming.event,
+    listing.officers,
+    naming.not_a_member,
+    naming.member,
+    requests.ask_secretariat,
+    listing.events,
+    listing.members,
+    naming.nearest_topic,
+)
+
+
+def readings(findings: Findings) -> list[Reading]:
+    """Return every reading that a rule makes, in the order of the table."""
+    return [reading for rule in RULES if (reading := rule(findings)) is not None]

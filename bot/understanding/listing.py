@@ -1,0 +1,130 @@
+"""Rules for lists and counts: which members, which events, who holds an office."""
+
+import re
+
+from bot.domain.events import EventQuery
+from bot.domain.members import MemberQuery
+from bot.domain.people import PeopleQuery
+from bot.domain.understood import Intent
+from bot.understanding.conditions import event_query, member_query, people_query
+from bot.understanding.findings import FILLER, Findings
+from bot.understanding.lexicon import Cue
+from bot.understanding.reading import Reading
+
+_OF_LISTS = (*FILLER, "kind", "type", "role", "found", "format", "country", "event_language", "noun", "registration")
+_OF_EVENTS = (*_OF_LISTS, "status", "time", "organise", "negation", "follow", "join", "greet", "thank")
+_OF_MEMBERS = (*_OF_LISTS, "negation", "follow", "greet", "thank", "body", "time")
+_OF_PEOPLE = (*FILLER, "body", "position", "head_of_member", "noun", "aspect", "greet", "thank", "time")
+_HAN = re.compile(r"[㐀-鿿]")
+#: a Chinese character says about as much as three letters
+_LETTERS_PER_CHARACTER = 3
+#: so much unexplained is still chance
+_UNITS_FREE = 2
+_DOUBT_PER_UNIT = 0.05
+
+
+def unexplained(findings: Findings, sections: tuple[str, ...], *, names: bool = True) -> float:
+    """Return how much of the text nothing explains, in units of about one Chinese character."""
+    hits = [*findings.places, *findings.fields, *(findings.members if names else ()), *(findings.people if names else ())]
+    spans = [(hit.begin, hit.end) for hit in hits] + [(span.begin, span.end) for span in findings.times]
+    rest = findings.leftover(spans, sections)
+    han = len(_HAN.findall(rest))
+    return han + (len(rest) - han) / _LETTERS_PER_CHARACTER
+
+
+def _confidence(base: float, units: float) -> float:
+    return max(0.2, base - _DOUBT_PER_UNIT * max(0.0, units - _UNITS_FREE))
+
+
+def list_leftover(findings: Findings) -> float:
+    """Return how much of the text remains unexplained when it is read as a question for a list."""
+    return unexplained(findings, _OF_EVENTS)
+
+
+def _asks_for_events(findings: Findings) -> bool:
+    """Return whether events are what is listed: by the noun asked for, or by what only events have."""
+    events = _nouns(findings, "kind", ("noun", "event"))
+    members = _nouns(findings, "type", ("noun", "member"), "role")
+    if events and members:
+        return _head_is(findings, events, members)
+    if events:
+        return True
+    of_events = findings.has("registration", "open", "deadline") or findings.has("status") or bool(findings.times)
+    if members:
+        return findings.has("registration", "open", "deadline") and not findings.has("ask", "join")
+    return of_events or findings.has("time", "upcoming") or findings.has("event_verb") or findings.has("format")
+
+
+def _nouns(findings: Findings, *wanted: str | tuple[str, str]) -> tuple[Cue, ...]:
+    return tuple(
+        cue for cue in findings.cues if any(each in {cue.section, (cue.section, cue.value)} for each in wanted)
+    )
+
+
+def _head_is(findings: Findings, events: tuple[Cue, ...], members: tuple[Cue, ...]) -> bool:
+    """Return whether the noun that carries the question is one of `events`: Russian puts it first, Chinese last."""
+    asked = [cue.end for cue in (*findings.all("question", "which", "what"), *findings.all("count"))]
+    for cue in (*events, *members):
+        if any(0 <= cue.begin - end <= 1 for end in asked):
+            return cue in events
+    if findings.language == "zh":
+        return max(cue.end for cue in events) > max(cue.end for cue in members)
+    return min(cue.begin for cue in events) < min(cue.begin for cue in members)
+
+
+def events(findings: Findings) -> Reading | None:
+    """Which events, or how many."""
+    if not _asks_for_events(findings):
+        return None
+    query = event_query(findings)
+    named = findings.has("kind") or findings.has("noun", "event")
+    conditions = query != EventQuery()
+    if not named and not conditions and not findings.has("time", "upcoming"):
+        return None
+    base = 0.95 if named or query.days or query.deadline or query.open or query.cancelled else 0.75
+    counted = findings.has("count")
+    return Reading(
+        intent=Intent.COUNT_EVENTS if counted else Intent.FIND_EVENTS,
+        confidence=_confidence(base, unexplained(findings, _OF_EVENTS)),
+        why="events that meet conditions",
+        event_query=query,
+    )
+
+
+def members(findings: Findings) -> Reading | None:
+    """Which members, or how many."""
+    query = member_query(findings)
+    named = findings.has("type") or findings.has("noun", "member") or findings.has("role")
+    if not named and query == MemberQuery():
+        return None
+    who = findings.has("question", "who") or findings.has("count") or findings.has("ask", "join")
+    base = 0.95 if named or query.roles else 0.8 if who else 0.55
+    return Reading(
+        intent=Intent.COUNT_MEMBERS if findings.has("count") else Intent.FIND_MEMBERS,
+        confidence=_confidence(base, unexplained(findings, _OF_MEMBERS)),
+        why="members that meet conditions",
+        member_query=query,
+    )
+
+
+def officers(findings: Findings) -> Reading | None:
+    """Who holds an office, who sits in a body, who heads a member."""
+    query = people_query(findings)
+    heads_member = findings.has("head_of_member") and bool(query.members)
+    asked = findings.has("question", "who") or findings.has("noun", "person", "list") or findings.has("ask", "list")
+    if not (query.positions or heads_member or (query.bodies and asked)):
+        return None
+    if _is_of_members(findings) or findings.has("kind"):
+        return None
+    if heads_member:
+        query = PeopleQuery(members=query.members)
+    units = unexplained(findings, _OF_PEOPLE)
+    base = 0.95 if asked or findings.has("aspect", "name") else 0.8
+    return Reading(
+        intent=Intent.OFFICERS, confidence=_confidence(base, units), why="an office or a body", people_query=query
+    )
+
+
+def _is_of_members(findings: Findings) -> bool:
+    """Return whether the office is a member's role: organisations that are vice-chairs, not people."""
+    return findings.has("role") and not findings.has("question", "who")

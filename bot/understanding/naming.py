@@ -1,0 +1,209 @@
+"""Rules for what is called by its name: a member, an event, a person, a topic; and for names that are in no table."""
+
+import re
+
+from bot.domain.events import EventId, EventQuery, EventStatus, Tense
+from bot.domain.members import MemberId, MemberQuery
+from bot.domain.people import PersonId
+from bot.domain.topics import TopicId
+from bot.domain.understood import Aspect, Intent
+from bot.domain.vocabulary import Hit
+from bot.understanding.aspects import aspect_of_event, aspect_of_member
+from bot.understanding.conditions import best_of
+from bot.understanding.findings import FILLER, Findings
+from bot.understanding.listing import list_leftover
+from bot.understanding.reading import Reading
+
+#: a name this like one in the table is that name
+SURE_NAME = 80.0
+_FULL = 100.0
+#: names whose likeness differs by less fit equally well
+TIE = 4.0
+_STRONG_TOPIC = 80.0
+_WEAK_TOPIC = 50.0
+#: about one Chinese character and a half, or five letters
+_LITTLE = 1.5
+_QUOTED = re.compile(r"[\"']([^\"']{1,40})[\"']")
+#: 清华大学是不是…: a body's name ends in its type, and the question follows at once
+_HAN_BEFORE_TYPE = re.compile(r"[㐀-鿿]{2,}$")
+_NOT_NAMED = re.compile(r"(哪些|哪家|哪个|几[家所个]|多少[家所个]|什么|的)$")
+
+
+def rivals(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Return the hits that fit as well as the best one, each thing once."""
+    top = max((hit.score for hit in hits), default=0.0)
+    best = {hit.id: hit for hit in hits if hit.score >= top - TIE}
+    return tuple(best.values())
+
+
+def _as_confidence(hits: tuple[Hit, ...]) -> float:
+    return max(hit.score for hit in hits) / _FULL
+
+
+def person(findings: Findings) -> Reading | None:
+    """Who is this person?"""
+    if not findings.people:
+        return None
+    hits = rivals(findings.people)
+    together = best_of(findings.people)
+    ids = tuple(dict.fromkeys(PersonId(hit.id) for hit in (*hits, *together)))
+    return Reading(
+        intent=Intent.OFFICERS, confidence=_as_confidence(hits), why="a person named", people=ids
+    )
+
+
+def topic(findings: Findings) -> Reading | None:
+    """What the secretariat answers in words, when a list would leave the telling words unexplained."""
+    if not findings.topics:
+        return None
+    best = max(findings.topics, key=lambda hit: hit.score)
+    if best.score < _STRONG_TOPIC or list_leftover(findings) < _LITTLE:
+        return None
+    return _topic_reading(findings)
+
+
+def nearest_topic(findings: Findings) -> Reading | None:
+    """The topic that is most like what was asked."""
+    if not findings.topics or max(hit.score for hit in findings.topics) < _WEAK_TOPIC:
+        return None
+    return _topic_reading(findings)
+
+
+def _topic_reading(findings: Findings) -> Reading:
+    best = max(findings.topics, key=lambda hit: hit.score)
+    second = max((hit.score for hit in findings.topics if hit.id != best.id), default=0.0)
+    doubt = 0.0 if second < best.score - TIE else 0.15
+    return Reading(
+        intent=Intent.TOPIC,
+        confidence=best.score / _FULL - doubt,
+        why="a subject that the secretariat answers",
+        topics=(TopicId(best.id),),
+    )
+
+
+def event(findings: Findings) -> Reading | None:
+    """One event by its title: the upcoming one it fits, otherwise the past or cancelled one."""
+    if not findings.events:
+        return None
+    hits = rivals(findings.events)
+    aspect = aspect_of_event(findings)
+    if not _is_title(findings, hits, aspect):
+        return None
+    ids = _timely(findings, hits)
+    if len(ids) == 1:
+        confidence = min(0.97, _as_confidence(hits) + (0.05 if aspect else 0.0))
+        return Reading(intent=Intent.EVENT, confidence=confidence, why="an event's title", events=ids, aspect=aspect)
+    return Reading(
+        intent=Intent.FIND_EVENTS,
+        confidence=0.7,
+        why="a title that fits several events",
+        event_query=EventQuery(ids=ids, tense=Tense.ANY),
+        aspect=aspect,
+    )
+
+
+def _is_title(findings: Findings, hits: tuple[Hit, ...], aspect: Aspect | None) -> bool:
+    """Return whether the words are a title, not merely a kind, a place and a field that a title happens to have."""
+    if any(hit.exact for hit in hits):
+        return True
+    if max(hit.score for hit in hits) < SURE_NAME:
+        return False
+    begin, end = min(hit.begin for hit in hits), max(hit.end for hit in hits)
+    outside = [(0, begin), (end, len(findings.text))]
+    conditions = [(hit.begin, hit.end) for hit in (*findings.fields, *findings.places)]
+    times = [(span.begin, span.end) for span in findings.times]
+    told = (*FILLER, "kind", "format", "country", "noun", "time", "aspect", "body")
+    specific = findings.leftover([*outside, *conditions, *times], told)
+    return len(specific) >= 2 or (aspect is not None and len(hits) == 1)  # noqa: PLR2004 - a word has two letters
+
+
+def _timely(findings: Findings, hits: tuple[Hit, ...]) -> tuple[EventId, ...]:
+    """Return the upcoming events among `hits`, otherwise the latest of the others; when the past is meant, that."""
+    ids = {hit.id for hit in hits}
+    events = [event for event in findings.vocabulary.events if event.id in ids]
+    upcoming = [
+        event for event in events if event.ends_at() >= findings.now and event.status is not EventStatus.CANCELLED
+    ]
+    past = [event for event in events if event.ends_at() < findings.now]
+    if findings.has("time", "past") and past:
+        upcoming = []
+    if upcoming:
+        return tuple(event.id for event in upcoming)
+    rest = sorted(past or events, key=lambda event: event.starts.day)
+    return (rest[-1].id,)
+
+
+def member(findings: Findings) -> Reading | None:
+    """One member by its name; a name that fits several asks which."""
+    if not findings.members or _is_of_events(findings):
+        return None
+    hits = rivals(findings.members)
+    together = tuple(hit for hit in best_of(findings.members) if hit.score >= SURE_NAME)
+    aspect = aspect_of_member(findings)
+    if len(hits) == 1 and len(together) <= 1:
+        return Reading(
+            intent=Intent.MEMBER,
+            confidence=_as_confidence(hits),
+            why="a member's name",
+            members=(MemberId(hits[0].id),),
+            aspect=aspect,
+        )
+    ids = tuple(dict.fromkeys(MemberId(hit.id) for hit in (*hits, *together)))
+    return Reading(
+        intent=Intent.FIND_MEMBERS,
+        confidence=min(_as_confidence(hits), 0.75),
+        why="a name that fits several members",
+        member_query=MemberQuery(ids=ids),
+        aspect=aspect,
+    )
+
+
+def _is_of_events(findings: Findings) -> bool:
+    """Return whether a member named is only the one whose events are asked for."""
+    return findings.has("kind") or findings.has("noun", "event") or findings.has("organise")
+
+
+def part_of_name(findings: Findings) -> Reading | None:
+    """Members whose names have these letters: 名字里带“港航”的."""
+    if not (findings.has("ask", "named") and findings.has("ask", "contains")):
+        return None
+    quoted = _QUOTED.search(findings.text)
+    if quoted is None:
+        return None
+    wanted = quoted[1].strip()
+    ids = tuple(
+        member.id
+        for member in findings.vocabulary.members
+        if any(wanted in name.casefold() for _code, name in member.name.known())
+    )
+    return Reading(
+        intent=Intent.COUNT_MEMBERS if findings.has("count") and "几" not in findings.text else Intent.FIND_MEMBERS,
+        confidence=0.95,
+        why="letters that a name must have",
+        member_query=MemberQuery(ids=ids),
+    )
+
+
+def not_a_member(findings: Findings) -> Reading | None:
+    """Is this body a member? One that no table has: its name ends in its type, and the question is of membership."""
+    if findings.members or not findings.has("aspect", "membership") or findings.has("count"):
+        return None
+    named = _name_in_question(findings)
+    if not named:
+        return None
+    return Reading(
+        intent=Intent.MEMBER, confidence=0.85, why="a name that no table has", aspect=Aspect.MEMBERSHIP, named=named
+    )
+
+
+def _name_in_question(findings: Findings) -> str:
+    for cue in findings.all("type"):
+        before = findings.text[: cue.begin]
+        if findings.language == "zh":
+            match = _HAN_BEFORE_TYPE.search(before)
+            name = match[0] if match else ""
+            for part in ("包括", "包含", "请问", "有没有", "是不是", "是否有", "是否", "有"):
+                name = name.rpartition(part)[2]
+            if len(name) > 1 and not _NOT_NAMED.search(before):
+                return name + findings.text[cue.begin : cue.end]
+    return ""

@@ -1,0 +1,113 @@
+"""Rules for what is asked of the bot itself: verbs with their polarity, courtesy, and what is none of its business."""
+
+from bot.domain.understood import Intent
+from bot.understanding.findings import FILLER, Findings
+from bot.understanding.lexicon import Cue
+from bot.understanding.reading import Reading
+
+#: so few letters beside the telling words are chance: a name, a particle, a slip
+_CHANCE = 6
+_STRONG_TOPIC = 80.0
+_CONDITIONS = ("kind", "type", "role", "position", "body", "format", "registration", "status", "head_of_member")
+_TELLING = (*FILLER, *_CONDITIONS, "noun", "language", "event_language", "time", "greet", "thank", "help", "follow")
+
+
+def _is_alone(findings: Findings, *sections: str) -> bool:
+    """Return whether the text holds next to nothing beside the words of `sections`."""
+    alone = len(findings.leftover((), (*FILLER, *sections))) <= _CHANCE
+    return alone and not any(findings.has(section) for section in _CONDITIONS) and not findings.times
+
+
+def _asks_about(findings: Findings) -> bool:
+    """Return whether this is a question about a thing that a topic answers, not a request to do it."""
+    asking = findings.has("question", "what", "when", "whether", "which") or findings.has("count")
+    return asking and any(hit.score >= _STRONG_TOPIC for hit in findings.topics)
+
+
+def outside(findings: Findings) -> Reading | None:
+    """Weather, jokes, code, insults, other alliances."""
+    cues = [cue for cue in findings.all("outside") if not _is_explained(findings, cue)]
+    if not cues and not findings.has("other_body"):
+        return None
+    ours = any(_stands_apart(cue, cues) for cue in findings.cues if cue.section in {"kind", "type", "role", "body"})
+    of_other_body = findings.has("other_body")
+    confidence = 0.95 if of_other_body or not ours else 0.5
+    why = "another body" if of_other_body else "not about the alliance"
+    return Reading(intent=Intent.UNKNOWN, confidence=confidence, why=why)
+
+
+def _is_explained(findings: Findings, cue: Cue) -> bool:
+    hits = (*findings.fields, *(hit for hit in findings.events if hit.exact))
+    return any(hit.begin < cue.end and cue.begin < hit.end for hit in hits)
+
+
+def _stands_apart(cue: Cue, others: list[Cue]) -> bool:
+    return all(cue.end <= other.begin or other.end <= cue.begin for other in others)
+
+
+def unsubscribe(findings: Findings) -> Reading | None:
+    """No more announcements."""
+    if not findings.has("subscription", "off") or _asks_about(findings):
+        return None
+    return Reading(intent=Intent.UNSUBSCRIBE, confidence=0.95, why="a verb that ends the announcements")
+
+
+def subscribe(findings: Findings) -> Reading | None:
+    """Announcements, please."""
+    if not findings.has("subscription", "on") or findings.has("subscription", "off") or _asks_about(findings):
+        return None
+    return Reading(intent=Intent.SUBSCRIBE, confidence=0.9, why="a verb that asks for the announcements")
+
+
+def set_language(findings: Findings) -> Reading | None:
+    """Answer me in another language."""
+    languages = findings.all("language")
+    requested = findings.has("speak", "request")
+    if not languages and not (requested and _is_alone(findings, "speak")):
+        return None
+    if findings.members or len(findings.leftover((), (*FILLER, "speak", "language", "noun"))) > _CHANCE:
+        return None
+    if any(findings.has(section) for section in _CONDITIONS):
+        return None
+    target = languages[-1].value if languages else None
+    return Reading(
+        intent=Intent.SET_LANGUAGE,
+        confidence=0.95 if requested else 0.75,
+        why="a language to answer in",
+        target_language=target,
+    )
+
+
+def registrations(findings: Findings) -> Reading | None:
+    """What have I registered for?"""
+    if not findings.has("registration", "mine"):
+        return None
+    return Reading(intent=Intent.REGISTRATIONS, confidence=0.9, why="my own registrations")
+
+
+def ask_secretariat(findings: Findings) -> Reading | None:
+    """A person, please; a complaint, a proposal."""
+    if not findings.has("person_wanted"):
+        return None
+    if findings.has("aspect", "phone", "email", "address", "website") and not findings.has("person_wanted", "complaint"):
+        return None
+    return Reading(intent=Intent.ASK_SECRETARIAT, confidence=0.85, why="words for a person")
+
+
+def announcements(findings: Findings) -> Reading | None:
+    """What has been announced?"""
+    if not findings.has("noun", "announcement") or any(findings.has(section) for section in ("type", "role")):
+        return None
+    rest = findings.leftover((), (*FILLER, "noun", "time", "body"))
+    if len(rest) > _CHANCE:
+        return None
+    confidence = 0.9 if findings.has("time", "latest") or findings.has("ask") or not rest else 0.7
+    return Reading(intent=Intent.ANNOUNCEMENTS, confidence=confidence, why="announcements named")
+
+
+def courtesy(findings: Findings) -> Reading | None:
+    """Thanks, a greeting, a call for help, with nothing else said."""
+    for section, intent in (("help", Intent.HELP), ("thank", Intent.THANKS), ("greet", Intent.GREETING)):
+        if findings.has(section) and _is_alone(findings, section, "thank", "greet", "help", "noun", "person_wanted"):
+            return Reading(intent=intent, confidence=0.95, why="courtesy alone")
+    return None

@@ -1,0 +1,73 @@
+"""From a text to what was asked, and how sure that is."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.domain.understood import Intent, Understood
+from bot.domain.vocabulary import Vocabulary
+from bot.understanding.find import find_all, with_language
+from bot.understanding.findings import Findings
+from bot.understanding.intents import readings
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.normalize import normalize
+from bot.understanding.reading import Reading
+from bot.understanding.reply_language import reply_language
+
+#: below this the bot asks back instead of answering
+SURE = 0.62
+#: how many other readings are offered
+ALTERNATIVES = 3
+#: nobody asks longer questions; what follows is not read, so that a novel costs no more than a page
+LONGEST = 400
+
+
+def understand(
+    text: str,
+    *,
+    vocabulary: Vocabulary,
+    lexicons: Mapping[str, Lexicon],
+    now: datetime,
+    zone: ZoneInfo,
+) -> Understood:
+    """Return the likeliest reading of `text` at `now` (aware), with others when it is not sure."""
+    plain = normalize(text[:LONGEST])
+    found = find_all(plain, vocabulary=vocabulary, lexicons=lexicons, now=now, zone=zone)
+    findings = with_language(found, reply_language(found))
+    possible = readings(findings) or [Reading(intent=Intent.UNKNOWN, confidence=0.3, why="nothing known was named")]
+    best = possible[0]
+    sure = best.confidence >= SURE
+    understood = replace(best.understood(text, findings.language), sure=sure, steps=_steps(findings, possible))
+    if sure:
+        return understood
+    return replace(understood, alternatives=_alternatives(text, findings.language, possible))
+
+
+def _alternatives(text: str, language: str, possible: list[Reading]) -> tuple[Understood, ...]:
+    """Return the likeliest readings of different intents, the best first."""
+    by_intent: dict[Intent, Reading] = {}
+    for reading in possible:
+        if reading.intent is not Intent.UNKNOWN:
+            by_intent.setdefault(reading.intent, reading)
+    return tuple(reading.understood(text, language) for reading in list(by_intent.values())[:ALTERNATIVES])
+
+
+def _steps(findings: Findings, possible: list[Reading]) -> tuple[str, ...]:
+    def spots(name: str) -> str:
+        hits = getattr(findings, name)
+        return f"{name}: " + ", ".join(f"{findings.text[h.begin:h.end]} = {h.id} ({h.score:.0f})" for h in hits[:6])
+
+    return (
+        f"text: {findings.text}",
+        f"language: {findings.language}",
+        "words: "
+        + ", ".join(
+            f"{findings.text[cue.begin : cue.end]} = {cue.section}.{cue.value}"
+            for cue in findings.cues
+            if cue.section != "filler"
+        ),
+        *(spots(name) for name in ("members", "events", "people", "topics", "places", "fields") if getattr(findings, name)),
+        *(f"time: {findings.text[span.begin : span.end]} = {span.days.start} – {span.days.end}" for span in findings.times),
+        *(f"reading: {reading.intent} {reading.confidence:.2f} because {reading.why}" for reading in possible),
+    )
