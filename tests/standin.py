@@ -1,4 +1,4 @@
-"""The stand-in for the Bot API as fixtures: `standin` serves on a free loopback port, `telegram` is its people's side."""
+"""Fixtures: `standin` is the Bot API on a free loopback port, `telegram` its people's side."""
 
 from collections.abc import AsyncIterator
 

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import contextlib
 
 from bot.sandbox.bot_api import StandIn
 from bot.sandbox.control import Control
@@ -40,7 +41,5 @@ async def _run(options: argparse.Namespace) -> None:
 
 
 if __name__ == "__main__":
-    try:
+    with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(_run(_options()))
-    except KeyboardInterrupt:
-        pass

@@ -12,7 +12,7 @@ from aiohttp import BodyPartReader, web
 
 from bot.sandbox.errors import ApiError, bad
 from bot.sandbox.faults import Fault, FaultKind
-from bot.sandbox.files import UPLOAD_BYTES
+from bot.sandbox.files import UPLOAD_BYTES, StoredFile
 from bot.sandbox.limits import NONE, Limits
 from bot.sandbox.methods.intake import get_updates
 from bot.sandbox.methods.table import METHODS
@@ -225,10 +225,13 @@ def call_shown(call: Call) -> dict[str, Any]:
     """Return a call as pages and other processes see it; no token is ever in it."""
     return {
         "number": call.number, "at": call.at, "path": f"/bot<token>/{call.method}", "method": call.method,
-        "parameters": {key: value if isinstance(value, str | int | float | bool | list | dict) else f"<{type(value).__name__}>"
-                       for key, value in call.parameters.items()},
+        "parameters": {key: _printable(value) for key, value in call.parameters.items()},
         "status": call.status, "answer": call.answer, "accepted": call.accepted,
     }  # fmt: skip
+
+
+def _printable(value: Any) -> Any:
+    return f"<file {value.name}, {len(value.content)} bytes>" if isinstance(value, StoredFile) else value
 
 
 async def read_parameters(request: web.BaseRequest, world: World) -> Parameters:

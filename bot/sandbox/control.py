@@ -1,6 +1,7 @@
 """The stand-in told what to do from another process, as JSON: for kill-tests and benchmarks.
 
-POST /control/people  {count?, name?, language?, started?} → {"ids": […]}     POST /control/say    {person, text, chat?} → {"message": id}
+POST /control/people  {count?, name?, language?, started?} → {"ids": […]}
+POST /control/say    {person, text, chat?} → {"message": id}
 POST /control/press   {person, chat, message, button} → {"query": id}        POST /control/block  {person, blocked}
 POST /control/deactivate {person}      POST /control/fault {kind, …}          POST /control/clear  {}
 POST /control/limits  {per_second, …}  POST /control/ban {seconds}            POST /control/clock  {ahead}

@@ -51,6 +51,11 @@ def _button(button: Any) -> dict[str, Any]:
         raise bad("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     if button.get("style", "primary") not in _STYLES:
         raise bad("can't parse inline keyboard button: unsupported button style specified")
+    _check_action(button, actions)
+    return button
+
+
+def _check_action(button: dict[str, Any], actions: set[str]) -> None:
     data = button.get("callback_data")
     if data is not None:
         if not isinstance(data, str) or len(data) > _DATA_BYTES or len(data.encode()) > _DATA_BYTES:
@@ -59,7 +64,6 @@ def _button(button: Any) -> dict[str, Any]:
         _check_url(button["url"])
     elif "copy_text" in actions and not 1 <= utf16(str(button["copy_text"].get("text", ""))) <= _COPY_CHARACTERS:
         raise bad("BUTTON_COPY_TEXT_INVALID")
-    return button
 
 
 def _check_url(url: Any) -> None:

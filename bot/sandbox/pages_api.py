@@ -1,6 +1,7 @@
 """What the chat page asks of the stand-in.
 
-GET  /sandbox/state                     {"bot": {name, username, commands}, "people": [{id, name, language, role, blocked}],
+GET  /sandbox/state                     {"bot": {name, username, commands},
+                                         "people": [{id, name, language, role, blocked}],
                                          "chats": [{id, type, title, members, unread, bot}]}
                                         commands: {"": […], "<language>": […], "<chat id>:<language>": […]},
                                         each [{command, description}]; the most particular key holds
@@ -8,15 +9,18 @@ GET  /sandbox/texts/{code}              the page's texts by name
 POST /sandbox/people                    {name, language} → person
 POST /sandbox/people/{id}/block         {blocked} → person
 POST /sandbox/chats                     {title, type: group | supergroup | forum, members} → chat
-GET  /sandbox/chats/{id}/messages       [{id, from: "bot" | person id, date, edited, html, buttons, file, photo, reply_to, service}]
-                                        buttons: [[{label, kind: callback | url | copy | inline, data | url | text, style}]]
+GET  /sandbox/chats/{id}/messages       [{id, from: "bot" | person id, date, edited, html, buttons, file, photo,
+                                          reply_to, service}]
+                                        buttons: [[{label, kind: callback | url | copy | inline, data | url | text,
+                                        style}]]
                                         file: {name, size, mime, url} | null; photo: {url} | null; service: text | null
 POST /sandbox/chats/{id}/say            {person, text, reply_to?} → message
 POST /sandbox/chats/{id}/edit           {person, message, text} → message
 POST /sandbox/chats/{id}/press          {person, message, row, column} → {toast, alert}, at most 10 s later
 POST /sandbox/chats/{id}/upload         multipart person, file, caption → message
 GET  /sandbox/calls?after=N             [{number, at, path, method, parameters, status, answer, accepted}]
-GET  /sandbox/events                    Server-Sent Events {"type": message | edit | delete | typing | menu | call | people | chats,
+GET  /sandbox/events                    Server-Sent Events {"type": message | edit | delete | typing | menu | call |
+                                        people | chats,
                                         "chat"?, "message"?}; a call carries the fields of /sandbox/calls
 GET  /sandbox/files/{file_id}           the bytes of a file
 GET  /…                                 the page's own files
@@ -74,39 +78,47 @@ class Pages:
         if parts[0] != "sandbox":
             return _static(request.path)
         try:
-            if parts[1:] == ["events"]:
-                return await self._events(request)
-            if parts[1:2] == ["files"]:
-                return self._file(parts[-1])
-            given = await read_parameters(request, self._world)
-            return _answer(await self._route(request.method, parts[1:], given))
-        except (KeyError, IndexError, StopIteration, LookupError, ValueError):
+            return await self._answer(request, parts[1:])
+        except (LookupError, ValueError):
             return _answer({"error": "not found"}, 404)
         except ApiError as error:
             return _answer({"error": error.description}, 400)
         except TimeoutError:
             return _answer({"toast": "", "alert": False})
 
-    async def _route(self, method: str, parts: list[str], given: dict[str, Any]) -> Any:
-        match (method, *parts):
-            case ("GET", "state"):
+    async def _answer(self, request: web.BaseRequest, parts: list[str]) -> web.StreamResponse:
+        if parts == ["events"]:
+            return await self._events(request)
+        if parts[:1] == ["files"]:
+            return self._file(parts[-1])
+        given = await read_parameters(request, self._world)
+        return _answer(self._look(parts, given) if request.method == "GET" else await self._do(parts, given))
+
+    def _look(self, parts: list[str], given: dict[str, Any]) -> Any:
+        match parts:
+            case ["state"]:
                 return self._state()
-            case ("GET", "texts", code):
+            case ["texts", code]:
                 return dict(self._texts(code)) if self._texts else {}
-            case ("GET", "calls"):
+            case ["calls"]:
                 return [call_shown(call) for call in self._world.calls[int(given.get("after", 0)) :]]
-            case ("GET", "chats", chat, "messages"):
+            case ["chats", chat, "messages"]:
                 return self._messages(self._world.rooms[int(chat)])
-            case ("POST", "people"):
+            case _:
+                raise LookupError
+
+    async def _do(self, parts: list[str], given: dict[str, Any]) -> Any:
+        match parts:
+            case ["people"]:
                 person = self._telegram.add_person(str(given["name"]), language=str(given.get("language", "")))
                 return self._person(person)
-            case ("POST", "people", number, "block"):
+            case ["people", number, "block"]:
                 person = self._world.people[int(number)]
                 self._telegram.block(person, blocked=bool(given["blocked"]))
                 return self._person(person)
-            case ("POST", "chats"):
+            case ["chats"]:
                 return self._add_chat(given)
-            case ("POST", "chats", chat, act):
+            case ["chats", chat, act]:
                 return await self._act(self._world.rooms[int(chat)], act, given)
             case _:
                 raise LookupError
@@ -138,7 +150,7 @@ class Pages:
     def _upload(self, room: Room, person: Person, given: dict[str, Any]) -> dict[str, Any]:
         stored = given["file"]
         if not isinstance(stored, StoredFile):
-            raise LookupError
+            raise LookupError  # noqa: TRY004 - what the page sent is not there: a 404
         sent = self._telegram.upload(
             person, stored.name, stored.content, chat=room, caption=str(given.get("caption", "")), mime=stored.mime,
             photo=stored.mime in {"image/jpeg", "image/png"},
@@ -240,6 +252,7 @@ def _message(message: Message, room: Room) -> dict[str, Any]:
     entities = message.get("entities") or message.get("caption_entities") or []
     document, photo = message.get("document"), message.get("photo")
     sender = message["from"]
+    keyboard = message.get("reply_markup", {}).get("inline_keyboard", [])
     service = next((sign for key, sign in _SERVICE.items() if key in message), None)
     return {
         "id": message["message_id"],
@@ -248,7 +261,7 @@ def _message(message: Message, room: Room) -> dict[str, Any]:
         "date": message["date"],
         "edited": "edit_date" in message,
         "html": shown(words, entities),
-        "buttons": [[_button(each) for each in row] for row in message.get("reply_markup", {}).get("inline_keyboard", [])],
+        "buttons": [[_button(each) for each in row] for row in keyboard],
         "file": document and {
             "name": document["file_name"], "size": document["file_size"], "mime": document["mime_type"],
             "url": f"sandbox/files/{document['file_id']}",

@@ -8,9 +8,7 @@ from telegram.error import (
     ChatMigrated,
     Conflict,
     Forbidden,
-    InvalidToken,
     NetworkError,
-    RetryAfter,
     TelegramError,
 )
 
@@ -42,9 +40,7 @@ async def test_what_a_person_writes_reaches_the_bot_and_its_answer_the_person(te
     assert press.callback_query is not None
     await press.callback_query.answer("Принято")
     assert (await telegram.answered(query))["text"] == "Принято"
-    with pytest.raises(
-        BadRequest, match="query is too old and response timeout expired or query id is invalid|Query is"
-    ):
+    with pytest.raises(BadRequest, match="uery is too old and response timeout expired"):
         await press.callback_query.answer("ещё раз")
 
 
