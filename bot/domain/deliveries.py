@@ -5,7 +5,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType, assert_never
 
+from bot.domain.announcements import AnnouncementId
 from bot.domain.chats import ChatId
+from bot.domain.members import MemberId
+from bot.domain.quiet import QuietHours
 
 DeliveryId = NewType("DeliveryId", int)
 
@@ -44,6 +47,55 @@ class InDoubtPolicy(StrEnum):
     RESEND = "resend"
     #: nothing ever comes twice, an admin decides
     HOLD = "hold"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Who is behind the chat, as far as a letter depends on it; `timezone` is blank when not known."""
+
+    language: str = "en"
+    both: bool = False
+    member_id: MemberId | None = None
+    timezone: str = ""
+    quiet: QuietHours | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """One row of the ledger, claimed: this process alone carries out its act now.
+
+    `part` is which message of the act comes next, from 0; `attempt` the number of this try, from 1; `message_id` and
+    `more` are the messages already there, `revision` which correction they show, `sent_at` when the first went.
+    """
+
+    id: DeliveryId
+    announcement_id: AnnouncementId
+    chat_id: ChatId
+    act: DeliveryAct = DeliveryAct.SEND
+    part: int = 0
+    attempt: int = 1
+    message_id: int | None = None
+    more: tuple[int, ...] = ()
+    revision: int | None = None
+    sent_at: datetime | None = None
+    reader: Reader = Reader()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A claimed delivery as it is to be written down after a try; `attempts` made on the part it now stands at."""
+
+    delivery: Delivery
+    state: DeliveryState
+    part: int
+    attempts: int
+    next_at: datetime
+    message_id: int | None
+    more: tuple[int, ...]
+    revision: int | None
+    sent_at: datetime | None
+    error: str = ""
+    moved_to: ChatId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Who of the secretariat may do what."""
 
 from dataclasses import dataclass
-from enum import Enum, StrEnum
+from enum import StrEnum
 
 from bot.domain.chats import UserId
 
@@ -15,19 +15,25 @@ class AdminRole(StrEnum):
     OWNER = "owner"
 
 
-class Act(Enum):
+class AdminAct(StrEnum):
     """What needs a role."""
 
-    DRAFT = AdminRole.EDITOR
-    SEE_REPORT = AdminRole.EDITOR
-    ANNOUNCE = AdminRole.SENDER
+    DRAFT = "draft"
+    SEE_REPORT = "see_report"
+    ANNOUNCE = "announce"
     #: stop, correct, take back, chase, record a confirmation by hand
-    STEER = AdminRole.SENDER
-    INVITE = AdminRole.SENDER
-    IMPORT = AdminRole.SENDER
-    APPOINT = AdminRole.OWNER
+    STEER = "steer"
+    INVITE = "invite"
+    IMPORT = "import"
+    APPOINT = "appoint"
 
 
+#: the lowest role that may do it; what is not named here needs a sender
+_LOWEST = {
+    AdminAct.DRAFT: AdminRole.EDITOR,
+    AdminAct.SEE_REPORT: AdminRole.EDITOR,
+    AdminAct.APPOINT: AdminRole.OWNER,
+}
 _RANKS = tuple(AdminRole)
 
 
@@ -40,6 +46,6 @@ class Admin:
     name: str = ""
 
 
-def may(role: AdminRole | None, act: Act) -> bool:
+def may(role: AdminRole | None, act: AdminAct) -> bool:
     """Return whether somebody with `role` (None: no admin) may do `act`."""
-    return role is not None and _RANKS.index(role) >= _RANKS.index(AdminRole(act.value))
+    return role is not None and _RANKS.index(role) >= _RANKS.index(_LOWEST.get(act, AdminRole.SENDER))

@@ -23,8 +23,8 @@ class Subject(StrEnum):
 class Subscription:
     """How one chat gets announcements.
 
-    `member_id` is the institution it was joined to, None for the public. No `subjects` means all of them. `both`: in the
-    chat's language with the other one folded below it. Inactive: `off_reason` says why ("unsubscribed", "blocked", …).
+    `member_id` is the institution it was joined to, None for the public. No `subjects` means all of them. `both`: in
+    the chat's language with the other one folded below it. Inactive: `off_reason` says why ("unsubscribed", "blocked").
     """
 
     chat_id: ChatId
