@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import make_url
@@ -15,27 +15,32 @@ LOOK_AGAIN = 0.5
 
 
 @asynccontextmanager
-async def only_one(url: str) -> AsyncIterator[None]:
-    """Hold the lock of a database file; when another process has it, say so and wait until it ends, however it ends."""
+async def only_one(url: str, stop: asyncio.Event) -> AsyncIterator[bool]:
+    """Hold the lock of a database file; when another process has it, say so and wait until it ends, however it ends.
+
+    Yields False when `stop` is set before that.
+    """
     path = _file(url)
     if path is None:
-        yield
+        yield not stop.is_set()
         return
     import fcntl
 
     with path.open("a") as file:
         told = False
-        while True:
+        while not stop.is_set():
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 if not told:
                     log.warning("another process answers from this database: waiting until it ends")
                 told = True
-                await asyncio.sleep(LOOK_AGAIN)
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(LOOK_AGAIN):
+                        await stop.wait()
             else:
                 break
-        yield
+        yield not stop.is_set()
 
 
 def _file(url: str) -> Path | None:

@@ -12,12 +12,13 @@ from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import Protocol
 
 from bot.delivery.pacing import Pacer
 from bot.delivery.senders import Senders
 from bot.domain.deliveries import DeliveryState, Gone, Moved, Outcome, Sent, Verdict, Wait, verdict
 from bot.domain.outgoing import Act, Outgoing
-from db import Store
+from db import Db, Store
 from db.batches import Batches
 from db.outgoing import OutgoingResult, OutgoingRow
 
@@ -25,6 +26,14 @@ log = logging.getLogger(__name__)
 
 #: carries out one act and says what became of it; what the network or Telegram does is an outcome, not an exception
 Send = Callable[[Outgoing], Awaitable[Outcome]]
+
+
+class Report(Protocol):
+    """Is told, inside the open transaction, that a row put under a reference was sent, or never will be."""
+
+    async def __call__(self, reference: str, db: Db, now: datetime, *, arrived: bool) -> None:
+        """Take note of it."""
+
 
 #: Telegram forgets a pressed button or an inline query after some seconds; its answer is worth no more
 PRESS_LIFETIME = timedelta(seconds=30)
@@ -76,6 +85,7 @@ class Outbox:
         self._known: set[int] = set()
         self._ended: set[int] = set()
         self._stopped = asyncio.Event()
+        self.report: Report | None = None
         #: since the start
         self.sent = 0
         self.failed = 0
@@ -222,7 +232,15 @@ class Outbox:
         async with self._store.begin() as db:
             await db.outgoing.record(tried.result for tried in tries)
             for tried in tries:
-                if isinstance(tried.outcome, Gone):
-                    await db.chats.leave(tried.row.outgoing.chat_id, tried.outcome.reason, tried.at)
-                elif isinstance(tried.outcome, Moved):
-                    await db.chats.move(tried.row.outgoing.chat_id, tried.outcome.to)
+                await self._follow(tried, db)
+        self.take(db.outgoing.queued)
+
+    async def _follow(self, tried: _Tried, db: Db) -> None:
+        """Write down what a try says about the chat, and tell whoever waits for the message."""
+        outgoing = tried.row.outgoing
+        if isinstance(tried.outcome, Gone):
+            await db.chats.leave(outgoing.chat_id, tried.outcome.reason, tried.at)
+        elif isinstance(tried.outcome, Moved):
+            await db.chats.move(outgoing.chat_id, tried.outcome.to)
+        if outgoing.reference and self.report and tried.verdict.state is not DeliveryState.QUEUED:
+            await self.report(outgoing.reference, db, tried.at, arrived=isinstance(tried.outcome, Sent))

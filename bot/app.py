@@ -1,0 +1,290 @@
+"""Wires everything by constructor calls, in the order of the start; no globals."""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot.channels.telegram.send import TelegramChannel
+from bot.channels.telegram.transport import AiohttpRequest
+from bot.delivery.outbox import Outbox
+from bot.delivery.pacing import Pacer
+from bot.domain.chats import UserId
+from bot.domain.incoming import Incoming
+from bot.domain.language import Language
+from bot.settings import Settings
+from bot.telegram.handle import Handled, Handler
+from bot.telegram.health import Health
+from bot.telegram.inbox import Inbox
+from bot.telegram.incoming import UPDATE_KINDS, Me
+from bot.telegram.polling import Poller
+from bot.telegram.trouble import Trouble
+from db import Db, Store, open_store
+from db.lock import only_one
+
+log = logging.getLogger(__name__)
+
+#: from the signal to the end, in seconds; the rest is for closing the database
+GRACE = 3.0
+SUMMARY_EVERY = 60.0
+PURGE_EVERY = 3600.0
+#: Telegram redelivers an update for a day
+KEEP_UPDATES = timedelta(days=2)
+KEEP_ANSWERS = timedelta(days=30)
+CONNECTIONS = 256
+
+
+class Door(Protocol):
+    """What the edge asks of the conversation."""
+
+    async def respond(self, incoming: Incoming, db: Db, now: datetime) -> None:
+        """Carry out what somebody did and queue what answers it, inside the open transaction."""
+
+    async def report_sent(self, reference: str, db: Db, now: datetime, *, arrived: bool) -> None:
+        """Take note that a row put under `reference` was sent, or never will be."""
+
+
+#: opens the door once the languages are read
+OpenDoor = Callable[["Edge", Me, Mapping[str, Language]], Awaitable[Door]]
+
+
+async def conversation(edge: "Edge", _me: Me, languages: Mapping[str, Language]) -> Door:
+    """Return the alliance's conversation, its public facts loaded when the database is empty."""
+    from bot.conversation.respond import Responder
+    from bot.languages import load_lexicons
+    from bot.understanding.lexicon import read_lexicon
+
+    settings = edge.settings
+    return Responder(
+        languages=languages,
+        lexicons={code: read_lexicon(code, raw) for code, raw in load_lexicons().items()},
+        timezone=ZoneInfo(settings.timezone),
+        owners=settings.owner_ids,
+        secretariat_chat=settings.secretariat_chat_id,
+    )
+
+
+class QuietBot(Bot):
+    """python-telegram-bot's Bot that tells nobody its token."""
+
+    def __repr__(self) -> str:
+        return "Bot()"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """The parts that meet Telegram, ready to run."""
+
+    settings: Settings
+    store: Store
+    bot: Bot
+    request: AiohttpRequest
+    pacer: Pacer
+    channel: TelegramChannel
+    outbox: Outbox
+    inbox: Inbox
+    counts: Handled = field(default_factory=Handled)
+
+    async def call(self, method: str, parameters: dict[str, Any], seconds: float) -> Any:
+        """Return the raw result of a method of the Bot API."""
+        return await self.request.call(f"{self.bot.base_url}/{method}", parameters, seconds)
+
+
+async def run_bot(settings: Settings, *, stop: asyncio.Event, open_door: OpenDoor | None = None) -> None:
+    """Run the bot until `stop` is set; then it ends within five seconds, and nothing is lost."""
+    async with only_one(settings.database_url, stop) as ours:
+        if not ours:
+            return
+        store = await open_store(settings.database_url)
+        try:
+            async with _edge(settings, store) as edge:
+                await _serve(edge, open_door or conversation, stop)
+        finally:
+            await store.close()
+
+
+@asynccontextmanager
+async def _edge(settings: Settings, store: Store) -> AsyncIterator[Edge]:
+    url = settings.telegram_api_url
+    request = AiohttpRequest(proxy=settings.telegram_proxy_url, connections=CONNECTIONS)
+    bot = QuietBot(
+        settings.telegram_bot_token.get_secret_value(),
+        base_url=f"{url}/bot",
+        base_file_url=f"{url}/file/bot",
+        request=request,
+        get_updates_request=request,
+    )
+    await request.initialize()
+    try:
+        pacer = Pacer(settings.send_rate)
+        channel = TelegramChannel(bot=bot, store=store)
+        yield Edge(
+            settings=settings,
+            store=store,
+            bot=bot,
+            request=request,
+            pacer=pacer,
+            channel=channel,
+            outbox=Outbox(store=store, send=channel.carry_out, pacer=pacer),
+            inbox=Inbox(store),
+        )
+    finally:
+        await request.shutdown()
+
+
+async def _serve(edge: Edge, open_door: OpenDoor, stop: asyncio.Event) -> None:
+    """Listen first, speak as soon as the languages are read; end when told, or when a part ends that must not."""
+    async with _listening(edge) as reached:
+        tasks = [
+            asyncio.create_task(_talk(edge, open_door), name="inbox"),
+            asyncio.create_task(edge.outbox.run(), name="outbox"),
+            asyncio.create_task(_watch(edge, reached), name="watch"),
+            asyncio.create_task(_tidy(edge.store), name="tidy"),
+        ]
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait({*tasks, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    # nothing comes in any more; what is being handled and sent may end
+    edge.inbox.stop()
+    await asyncio.wait(tasks[:1], timeout=1.0)
+    await edge.outbox.stop(GRACE - 1.0)
+    for task in (*tasks, stopping):
+        task.cancel()
+    ended = await asyncio.gather(*tasks, return_exceptions=True)
+    broken = [result for result in ended if isinstance(result, Exception)]
+    if broken:
+        raise ExceptionGroup("a part ended that must not", broken)
+
+
+async def _talk(edge: Edge, open_door: OpenDoor) -> None:
+    """Handle updates once it is known who the bot is and what it says."""
+    from bot.languages import load_languages
+
+    me = await _who_am_i(edge.bot)
+    languages = load_languages()
+    owners = frozenset(map(UserId, edge.settings.owner_ids))
+    door = await open_door(edge, me, languages)
+    edge.outbox.report = door.report_sent
+    handler = Handler(
+        store=edge.store,
+        me=me,
+        respond=door.respond,
+        trouble=Trouble(languages=languages, owners=owners),
+        take=edge.outbox.take,
+        counts=edge.counts,
+    )
+    await edge.inbox.run(handler)
+
+
+async def _who_am_i(bot: Bot) -> Me:
+    pause = 0.5
+    while True:
+        try:
+            user = await bot.get_me()
+        except TelegramError as error:
+            log.warning("Telegram does not say who the bot is (%s); trying again in %.1f s", error, pause)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, 30.0)
+        else:
+            return Me(id=UserId(user.id), username=user.username or "")
+
+
+@asynccontextmanager
+async def _listening(edge: Edge) -> AsyncIterator[Callable[[], bool]]:
+    """Take updates in, by webhook when it has an address, and serve /health; yield whether Telegram is there."""
+    polling: Poller | None = None
+
+    def reached() -> bool:
+        return polling is None or polling.reached
+
+    health = Health(store=edge.store, inbox=edge.inbox, outbox=edge.outbox, counts=edge.counts, reached=reached)
+    if edge.settings.webhook_url:
+        async with _webhook(edge, health):
+            yield reached
+        return
+    polling = Poller(call=edge.call, receive=edge.inbox.receive, clear_webhook=edge.bot.delete_webhook)
+    fetching = asyncio.create_task(polling.run())
+    try:
+        async with _health_only(edge, health):
+            yield reached
+    finally:
+        fetching.cancel()
+        await asyncio.gather(fetching, return_exceptions=True)
+
+
+@asynccontextmanager
+async def _webhook(edge: Edge, health: Health) -> AsyncIterator[None]:
+    from bot.telegram.webhook import Listener, Webhook
+
+    settings = edge.settings
+    secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
+    listener = Listener(host=settings.listen_host, port=settings.listen_port, health=health.look)
+    listener.add_webhook(urlsplit(settings.webhook_url).path, Webhook(secret=secret, receive=edge.inbox.receive))
+    await listener.start()
+    setting = asyncio.create_task(_set_webhook(edge.bot, settings.webhook_url, secret))
+    try:
+        yield
+    finally:
+        setting.cancel()
+        await asyncio.gather(setting, return_exceptions=True)
+        await listener.stop()
+
+
+async def _set_webhook(bot: Bot, url: str, secret: str) -> None:
+    """Tell Telegram where to post, until it has taken it."""
+    pause = 0.5
+    while True:
+        try:
+            await bot.set_webhook(url, secret_token=secret, allowed_updates=UPDATE_KINDS)
+        except TelegramError as error:
+            log.warning("the webhook is not set (%s); trying again in %.1f s", error, pause)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, 30.0)
+        else:
+            log.info("listening to Telegram by webhook")
+            return
+
+
+@asynccontextmanager
+async def _health_only(edge: Edge, health: Health) -> AsyncIterator[None]:
+    """Serve /health beside the polling; the bot does without when the address is taken, or blank."""
+    if not edge.settings.listen:
+        yield
+        return
+    from bot.telegram.webhook import Listener
+
+    listener = Listener(host=edge.settings.listen_host, port=edge.settings.listen_port, health=health.look)
+    try:
+        await listener.start()
+    except OSError as error:
+        log.warning("no /health: LISTEN=%s cannot be used (%s)", edge.settings.listen, error.strerror)
+    try:
+        yield
+    finally:
+        await listener.stop()
+
+
+async def _watch(edge: Edge, reached: Callable[[], bool]) -> None:
+    health = Health(store=edge.store, inbox=edge.inbox, outbox=edge.outbox, counts=edge.counts, reached=reached)
+    while True:
+        await asyncio.sleep(SUMMARY_EVERY)
+        await health.summarize()
+
+
+async def _tidy(store: Store) -> None:
+    """Forget what has been over for long."""
+    while True:
+        await asyncio.sleep(PURGE_EVERY)
+        now = datetime.now(UTC)
+        async with store.begin() as db:
+            updates = await db.inbox.purge(now - KEEP_UPDATES)
+            answers = await db.outgoing.purge(now - KEEP_ANSWERS)
+        log.info("tidied updates=%d answers=%d", updates, answers)
