@@ -3,6 +3,7 @@
 import re
 
 from bot.domain.vocabulary import Hit, LetterKey, NameTable
+from bot.understanding.tables import DISTINCTIVE
 from bot.understanding.type_words import HAN_BREAKS
 
 _ENDINGS = frozenset("院校大司所园会心团")
@@ -59,8 +60,11 @@ def _named(short: str, begin: int, table: NameTable) -> list[Hit]:
     ]  # fmt: skip
 
 
-def _inside(short: str, key: LetterKey) -> int | None:
-    """Return how many characters of `short` begin no part of the name, or None when it is no contraction of it."""
+def _inside(short: str, key: LetterKey) -> float | None:
+    """Return how loosely `short` contracts the name, or None when it does not.
+
+    A character that begins no part of the name counts one, one that tells the name apart and is passed over a tenth.
+    """
     at, inside = 0, 0
     for count, letter in enumerate(short):
         found = key.text.find(letter, at)
@@ -71,6 +75,9 @@ def _inside(short: str, key: LetterKey) -> int | None:
         inside += not begins
         at = found + 1
     tail = len(key.text) - at
-    if tail > 1 or "".join(short) in key.text:
+    if tail > 1 or short in key.text:
         return None
-    return inside
+    passed = sum(
+        weight > DISTINCTIVE and letter not in short for letter, weight in zip(key.text, key.weights, strict=True)
+    )
+    return inside + passed / 10

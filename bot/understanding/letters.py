@@ -15,12 +15,18 @@ from bot.understanding.transliterate import syllable
 from bot.understanding.type_words import HAN_BREAKS, NOISE_STEMS
 
 _CANDIDATES = 10
-_MOST_POSTINGS = 5000
+_MOST_POSTINGS = 3000
 _GOOD = 88.0
 #: a reading shorter than this is met by chance
 _SHORT_READING = 6
+#: and one that nobody wrote, made of the characters of the text, shorter than this
+_SHORT_HOMOPHONE = 10
+_LONG_ENOUGH = 6
 _HOMOPHONE = 0.97
 _STRANGE = 60
+#: of a name this short (in letters or characters) a part is no name
+_SHORT = 4
+_PART_OF_SHORT = 0.75
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +44,9 @@ def letter_hits(plain: str, table: NameTable) -> list[Hit]:
         found = _hits(run, table)
         if max((hit.score for hit in found), default=0) < _GOOD:
             spoken = _spoken(run)
-            found += [_weakened(hit) for hit in _hits(spoken, table)]
+            # of a few characters, only a homophone in full is a coincidence to take note of
+            long = len(run.text) > _LONG_ENOUGH
+            found += [_weakened(hit) for hit in _hits(spoken, table, least=_SHORT_HOMOPHONE) if hit.exact or long]
         hits += found
     for alphabet in ("a", "а"):
         run = _written(plain, alphabet)
@@ -78,8 +86,9 @@ def _written(plain: str, alphabet: str) -> _Run:
     return _Run(text=text, places=tuple(places))
 
 
-def _hits(run: _Run, table: NameTable) -> list[Hit]:
-    hits = [_hit(table.letter_keys[index], run, table) for index in _candidates(run.text, table)]
+def _hits(run: _Run, table: NameTable, *, least: int = _SHORT_READING) -> list[Hit]:
+    keys = [table.letter_keys[index] for index in _candidates(run.text, table)]
+    hits = [_hit(key, run, table) for key in keys if is_han(key.text[0]) or len(key.text) >= least]
     return [hit for hit in hits if hit]
 
 
@@ -100,8 +109,6 @@ def _candidates(text: str, table: NameTable) -> list[int]:
 
 def _hit(key: LetterKey, run: _Run, table: NameTable) -> Hit | None:
     han = is_han(key.text[0])
-    if not han and len(key.text) < _SHORT_READING:
-        return None
     start, stop = 0, len(run.text)
     if len(run.text) > len(key.text):
         window = fuzz.partial_ratio_alignment(key.text, run.text)
@@ -127,6 +134,8 @@ def _scored(key: LetterKey, run: _Run, blocks: list[tuple[int, int, int, int]], 
     if distinct * 3 < wanted:
         score = min(score, 40.0)
     exact = len(blocks) == 1 and blocks[0][1] - blocks[0][0] == len(key.text)
+    if not exact and len(key.text) <= _SHORT:
+        score *= _PART_OF_SHORT
     return Hit(
         kind=table.kind, begin=run.places[first], end=run.places[last - 1] + 1, id=table.ids[key.owner],
         score=score, exact=exact,

@@ -8,21 +8,20 @@ from math import log
 
 from bot.domain.places import Place
 from bot.domain.vocabulary import LetterKey, NameKind, NameTable, WordKey
-from bot.understanding.keys import grams, is_han, spell_palladius, spell_pinyin, words
+from bot.understanding.keys import grams, is_han, spell_palladius, spell_pinyin, word_stem, words
 from bot.understanding.normalize import normalize
 from bot.understanding.transliterate import latin
 from bot.understanding.type_words import HAN_TYPES, NOISE_STEMS, TYPE_STEMS
 
 #: what a letter or word of each class weighs, out of 100; a rare distinctive one weighs 100
 TYPE_WEIGHT = 7
-PLACE_WEIGHT = 24
+PLACE_WEIGHT = 34
 DISTINCTIVE = 45
 _PARTICLES = frozenset("и в во на по с для из от и of the and for in".split())
 _ACRONYM_LENGTH = range(3, 9)
 _PREFIX = 5
 _DIGITS_OR_HAN = re.compile(r"[\u3400-\u9fff0-9a-z]+")
 _CYRILLIC = re.compile("[а-я]")
-_LETTERS = re.compile("[a-zа-я]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +40,7 @@ class _Draft:
     word_names: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     han_names: list[tuple[int, str, bool]] = field(default_factory=list)
     romanised: list[tuple[int, str]] = field(default_factory=list)
+    place_stems: set[str] = field(default_factory=set)
 
 
 def name_table(kind: NameKind, namings: Sequence[Naming], places: Mapping[str, tuple[Place, ...]]) -> NameTable:
@@ -48,8 +48,8 @@ def name_table(kind: NameKind, namings: Sequence[Naming], places: Mapping[str, t
     draft = _Draft()
     for owner, naming in enumerate(namings):
         for name in dict.fromkeys((*naming.official, *naming.others)):
-            _read(draft, owner, normalize(name), official=name in naming.official)
-    weights = _stem_weights(draft.word_names, places, len(namings))
+            _read(draft, owner, normalize(name), places, official=name in naming.official)
+    weights = _stem_weights(draft, len(namings))
     word_keys = _word_keys(draft.word_names, weights)
     letter_keys, contractions = _letter_keys(draft, places, len(namings))
     return NameTable(
@@ -66,14 +66,16 @@ def name_table(kind: NameKind, namings: Sequence[Naming], places: Mapping[str, t
     )
 
 
-def _read(draft: _Draft, owner: int, name: str, *, official: bool) -> None:
+def _read(draft: _Draft, owner: int, name: str, places: Mapping[str, tuple[Place, ...]], *, official: bool) -> None:
     if any(map(is_han, name)):
         han = "".join(_DIGITS_OR_HAN.findall(name))
         draft.han_names.append((owner, han, official))
         return
-    stems = tuple(stem for stem, _, _ in words(name))
+    found = list(words(name))
+    stems = tuple(stem for stem, _, _ in found)
     if not stems:
         return
+    draft.place_stems.update(stem for stem, begin, end in found if name[begin:end] in places)
     draft.word_names.append((owner, stems))
     if official:
         draft.word_names.extend((owner, (acronym,)) for acronym in _acronyms(name))
@@ -87,29 +89,22 @@ def _acronyms(name: str) -> list[str]:
     whole = [part for part in parts if part not in _PARTICLES]
     halves = [half for part in whole for half in part.split("-")]
     made = {"".join(word[0] for word in form) for form in (whole, halves, parts)}
-    return sorted(each for each in made if len(each) in _ACRONYM_LENGTH and each not in NOISE_STEMS)
+    return sorted({word_stem(each) for each in made if len(each) in _ACRONYM_LENGTH} - NOISE_STEMS)
 
 
-def _stem_weights(
-    names: Iterable[tuple[int, tuple[str, ...]]], places: Mapping[str, tuple[Place, ...]], count: int
-) -> dict[str, float]:
+def _stem_weights(draft: _Draft, count: int) -> dict[str, float]:
     owners: dict[str, set[int]] = {}
-    for owner, stems in names:
+    for owner, stems in draft.word_names:
         for stem in stems:
             owners.setdefault(stem, set()).add(owner)
-    place_stems = {stem for form in places if _LETTERS.match(form) for stem in (_cached_stem(form),)}
-    return {stem: _stem_weight(stem, len(having), count, place_stems) for stem, having in owners.items()}
-
-
-def _cached_stem(form: str) -> str:
-    return next((stem for stem, _, _ in words(form)), "") if " " not in form else ""
+    return {stem: _stem_weight(stem, len(having), count, draft.place_stems) for stem, having in owners.items()}
 
 
 def _stem_weight(stem: str, owners: int, count: int, place_stems: set[str]) -> float:
     if stem in TYPE_STEMS:
         return TYPE_WEIGHT
     if stem in place_stems:
-        return PLACE_WEIGHT * 1.5
+        return PLACE_WEIGHT * 1.25
     return _rarity(owners, count)
 
 

@@ -16,7 +16,7 @@ from bot.understanding.type_words import NOISE_STEMS, TYPE_STEMS
 
 #: keys compared in full, and postings read at most, so that any text costs little
 _CANDIDATES = 16
-_MOST_POSTINGS = 6000
+_MOST_POSTINGS = 3000
 _UNKNOWN = 60.0
 _PREFIX = 5
 _RELATED = 0.75
