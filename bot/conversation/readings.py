@@ -19,7 +19,7 @@ async def described(turn: Turn, readings: Iterable[Understood]) -> list[tuple[st
         words = await _words(turn, reading)
         if words and len(offered) < OFFERED:
             offered.setdefault(words, reading)
-    return [(words, reading) for words, reading in offered.items()]
+    return list(offered.items())
 
 
 async def _words(turn: Turn, reading: Understood) -> str:

@@ -134,19 +134,6 @@ def command_unknown(language: Language) -> Reply:
     return Reply(text=markup(text), buttons=(_browse(language),))
 
 
-def slow_down(language: Language) -> Reply:
-    """Return the request to write more slowly."""
-    text = language.gettext("You are writing faster than I can answer. Please wait a minute.")
-    return Reply(text=markup(text))
-
-
-def failure(language: Language, reference: str) -> Reply:
-    """Return an apology for a fault of ours; `reference` finds it in the log."""
-    _ = language.gettext
-    text = _("Something went wrong on our side. Please try again in a minute, or ask the secretariat ({reference}).")
-    return Reply(text=markup(text, reference=reference), buttons=((ask_button(language),),))
-
-
 def bare(text: Markup, language: Language) -> Reply:
     """Return a sentence with the secretariat as the way on."""
     return Reply(text=text, buttons=((ask_button(language),),))

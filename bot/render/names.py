@@ -11,40 +11,7 @@ from bot.domain.places import Seat
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 _LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
-_SOUNDS = [
-    "a",
-    "b",
-    "v",
-    "g",
-    "d",
-    "e",
-    "zh",
-    "z",
-    "i",
-    "y",
-    "k",
-    "l",
-    "m",
-    "n",
-    "o",
-    "p",
-    "r",
-    "s",
-    "t",
-    "u",
-    "f",
-    "kh",
-    "ts",
-    "ch",
-    "sh",
-    "shch",
-    "",
-    "y",
-    "",
-    "e",
-    "yu",
-    "ya",
-]
+_SOUNDS = "a,b,v,g,d,e,zh,z,i,y,k,l,m,n,o,p,r,s,t,u,f,kh,ts,ch,sh,shch,,y,,e,yu,ya"
 _LATIN = str.maketrans(
     dict(zip(_LETTERS, _SOUNDS.split(","), strict=True))
     | {letter.upper(): sound.capitalize() for letter, sound in zip(_LETTERS, _SOUNDS.split(","), strict=True)}
