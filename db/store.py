@@ -9,10 +9,23 @@ from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from db.actions import Actions
+from db.alliance import AllianceTables
 from db.chats import Chats
+from db.dialogues import Dialogues
+from db.events import Events
+from db.fields import Fields
 from db.files import Files
+from db.forms import Forms
 from db.inbox import Inbox
+from db.members import Members
+from db.migrate import migrate
 from db.outgoing import OutgoingRows
+from db.people import People
+from db.questions import Questions
+from db.snapshots import Snapshots
+from db.topics import Topics
+from db.unanswered import UnansweredTexts
 
 #: how long a writer of another process may hold the file before we give up
 BUSY_MILLISECONDS = 10_000
@@ -23,10 +36,22 @@ class Db:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self.connection = connection
+        self.alliance = AllianceTables(connection)
+        self.events = Events(connection)
+        self.fields = Fields(connection)
+        self.members = Members(connection)
+        self.people = People(connection)
+        self.snapshots = Snapshots(connection)
+        self.topics = Topics(connection)
         self.chats = Chats(connection)
         self.files = Files(connection)
         self.inbox = Inbox(connection)
         self.outgoing = OutgoingRows(connection)
+        self.actions = Actions(connection)
+        self.dialogues = Dialogues(connection)
+        self.forms = Forms(connection)
+        self.questions = Questions(connection)
+        self.unanswered = UnansweredTexts(connection)
 
 
 class Store:
@@ -61,6 +86,11 @@ async def open_store(url: str) -> Store:
     engine = create_async_engine(url)
     if engine.dialect.name == "sqlite":
         _tune_sqlite(engine)
+    try:
+        await migrate(engine)
+    except BaseException:
+        await engine.dispose()
+        raise
     return Store(engine)
 
 
