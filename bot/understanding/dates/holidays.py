@@ -1,0 +1,76 @@
+"""Holidays and school holidays of both countries as the days that they take in any year.
+
+China: the State Council's Measures for National Days and Memorial Days Off; Russia: article 112 of the Labour Code.
+Days lent from weekends are announced year by year and left out.
+"""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from lunardate import LunarDate
+
+from bot.domain.dates import DateRange
+from bot.understanding.dates import policies
+from bot.understanding.dates.periods import Chain, Cycle, Link, Until
+
+MonthDay = tuple[int, int]
+
+
+def _fixed(first: MonthDay, last: MonthDay | None = None) -> Callable[[DateRange], DateRange | None]:
+    def cut(year: DateRange) -> DateRange | None:
+        number = year.start.year
+        return DateRange(start=date(number, *first), end=date(number, *(last or first)))
+
+    return cut
+
+
+def _lunar(month: int, day: int, length: int = 1, shift: int = 0) -> Callable[[DateRange], DateRange | None]:
+    def cut(year: DateRange) -> DateRange | None:
+        start: date = LunarDate(year.start.year, month, day).to_solar_date() + timedelta(days=shift)
+        return DateRange(start=start, end=start + timedelta(days=length - 1))
+
+    return cut
+
+
+def _qingming(year: DateRange) -> DateRange | None:
+    """Return the day of 清明 by the usual formula of the 21st century (4 or 5 April)."""
+    number = year.start.year % 100
+    day = date(year.start.year, 4, int(number * 0.2422 + 4.81) - number // 4)
+    return DateRange(start=day, end=day)
+
+
+_CUTS: dict[str, Callable[[DateRange], DateRange | None]] = {
+    "new year": _fixed((1, 1)),
+    "new year holidays": _fixed((1, 1), (1, 8)),
+    "christmas": _fixed((12, 25)),
+    "orthodox christmas": _fixed((1, 7)),
+    "spring festival": _lunar(1, 1, length=7),
+    "new year's eve": _lunar(1, 1, shift=-1),
+    "lantern": _lunar(1, 15),
+    "dragon boat": _lunar(5, 5),
+    "qixi": _lunar(7, 7),
+    "mid-autumn": _lunar(8, 15),
+    "double ninth": _lunar(9, 9),
+    "qingming": _qingming,
+    "defender": _fixed((2, 23)),
+    "women": _fixed((3, 8)),
+    "labour": _fixed((5, 1), (5, 5)),
+    "may holidays": _fixed((5, 1), (5, 9)),
+    "labour day": _fixed((5, 1)),
+    "victory": _fixed((5, 9)),
+    "children": _fixed((6, 1)),
+    "russia": _fixed((6, 12)),
+    "knowledge": _fixed((9, 1)),
+    "teachers": _fixed((9, 10)),
+    "teachers ru": _fixed((10, 5)),
+    "national": _fixed((10, 1), (10, 7)),
+    "unity": _fixed((11, 4)),
+    "summer holidays": _fixed(*policies.SUMMER_HOLIDAYS_ZH),
+    "winter holidays": _fixed(*policies.WINTER_HOLIDAYS_ZH),
+    "summer holidays ru": _fixed(*policies.SUMMER_HOLIDAYS_RU),
+}
+
+#: every holiday as a time that comes once a year
+HOLIDAYS = {
+    name: Chain(links=(Link(cycle=Cycle.YEAR, cut=cut),), until=Until.EXCLUDED) for name, cut in _CUTS.items()
+}

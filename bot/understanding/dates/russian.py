@@ -1,0 +1,215 @@
+"""Russian words of time in all their forms, and the forms one edit away."""
+
+from collections.abc import Iterable, Iterator
+
+from rapidfuzz.distance import OSA
+
+from bot.understanding.dates import parts
+from bot.understanding.dates.atoms import Atom, Kind, Need
+from bot.understanding.dates.holidays import HOLIDAYS
+from bot.understanding.dates.periods import Chain, Cycle
+
+_HARD = "ый ой ая ое ые ого ому ую ым ом ых ыми ою".split()
+_SOFT = "ий ая ее ие его ей ему ую им ем их ими яя юю".split()
+_THIRD = "третий третья третье третьи третьего третьей третьему третью третьим третьем третьих".split()
+
+
+def _forms(stem: str, endings: Iterable[str]) -> list[str]:
+    return [stem + ending for ending in endings]
+
+
+def _words(stems: str, endings: Iterable[str]) -> list[str]:
+    return [form for stem in stems.split() for form in _forms(stem, endings)]
+
+
+def _months() -> Iterator[tuple[str, Atom]]:
+    stems = [("январ", "ь", "е"), ("феврал", "ь", "е"), ("март", "", "е"), ("апрел", "ь", "е"), ("ма", "й", "е"),
+             ("июн", "ь", "е"), ("июл", "ь", "е"), ("август", "", "е"), ("сентябр", "ь", "е"), ("октябр", "ь", "е"),
+             ("ноябр", "ь", "е"), ("декабр", "ь", "е")]  # fmt: skip
+    short = "янв фев мар апр май июн июл авг сен окт ноя дек".split()
+    for number, (stem, base, prepositional) in enumerate(stems, start=1):
+        hard = not base
+        free = Atom(kind=Kind.SPAN, chain=parts.month(number), maker=parts.month, name="month")
+        bound = Atom(kind=Kind.SPAN, chain=parts.month(number), maker=parts.month, name="month", need=Need.MARKER)
+        for ending in (base, prepositional, "у" if hard else "ю", "ом" if hard else "ем"):
+            yield stem + ending, free
+        yield stem + ("а" if hard else "я"), bound
+        if short[number - 1] != stem + base:
+            yield short[number - 1], bound
+        if number not in {3, 5, 8}:
+            yield from ((form, free) for form in _forms(stem + "ск", ["ий", "ая", "ое", "ие", "ого", "их", "ую"]))
+    for form, number in {"сент": 9, "нояб": 11, "февр": 2}.items():
+        yield form, Atom(kind=Kind.SPAN, chain=parts.month(number), need=Need.MARKER, name="month")
+
+
+def _weekdays() -> Iterator[tuple[str, Atom]]:
+    names = ["понедельник понедельника понедельнику понедельником понедельнике", "вторник вторника вторнику вторником",
+             "среду", "четверг четверга четвергу четвергом", "пятница пятницу пятницы пятнице пятницей",
+             "суббота субботу субботы субботе субботой", "воскресенье воскресенья воскресенью воскресеньем"]
+    weak = ["пн пон", "вт", "среда среды среде средой ср", "чт", "пт", "сб", "вс"]
+    for number, (strong, feeble) in enumerate(zip(names, weak, strict=True)):
+        chain = parts.weekday(number)
+        for form in strong.split():
+            need = Need.PREPOSITION if form == "среду" else Need.NOTHING
+            yield form, Atom(kind=Kind.SPAN, chain=chain, need=need)
+        for form in feeble.split():
+            need = Need.MARKER if form.startswith("сред") else Need.PREPOSITION
+            yield form, Atom(kind=Kind.SPAN, chain=chain, need=need)
+
+
+def _ordinals() -> Iterator[tuple[str, int]]:
+    stems = ("перв втор третий четверт пят шест седьм восьм девят десят одиннадцат двенадцат тринадцат четырнадцат "
+             "пятнадцат шестнадцат семнадцат восемнадцат девятнадцат двадцат").split()
+    for number, stem in [*enumerate(stems, start=1), (30, "тридцат")]:
+        for form in _THIRD if stem == "третий" else _forms(stem, _HARD):
+            yield form, number
+
+
+_CARDINALS = {
+    1: "один одна одно одну одного одной", 2: "два две двух двум двумя пару пара пары", 3: "три трех трем тремя",
+    4: "четыре четырех четырем", 5: "пять пяти", 6: "шесть шести", 7: "семь семи", 8: "восемь восьми",
+    9: "девять девяти", 10: "десять десяти", 12: "двенадцать двенадцати", 14: "четырнадцать четырнадцати",
+    15: "пятнадцать пятнадцати", 20: "двадцать двадцати", 30: "тридцать тридцати",
+    -1: "несколько нескольких",
+}  # fmt: skip
+_UNITS = {
+    Cycle.DAY: "день дня дню днем дне дни дней дням днями днях сутки суток",
+    Cycle.WEEK: "неделя недели неделе неделю неделей недель неделям неделями неделях недельки недельку",
+    Cycle.MONTH: "месяц месяца месяцу месяцем месяце месяцы месяцев месяцам месяцах",
+    Cycle.QUARTER: "квартал квартала кварталу кварталом квартале кварталы кварталов кварталах",
+    Cycle.HALF: "полугодие полугодия полугодию полугодием полугодии",
+    Cycle.YEAR: "год года году годом годе годы лет годов годах г гг",
+}
+_SHIFTS = [
+    (0, "этот эта это эту этого этой этому этом этим эти этих этими сей сего", False),
+    (0, " ".join(_forms("текущ", _SOFT) + _forms("нынешн", _SOFT)), False),
+    (1, " ".join(_words("следующ будущ предстоящ ближайш грядущ", _SOFT)), True),
+    (-1, " ".join(_forms("прошл", _HARD) + _forms("минувш", _SOFT) + _forms("прошедш", _SOFT)), True),
+    (-1, " ".join(_forms("предыдущ", _SOFT)), True),
+    (-2, " ".join(_forms("позапрошл", _HARD)), False),
+]
+_SEASONS = {
+    "spring": "весна весны весне весну весной весною", "summer": "лето лета лету летом лете",
+    "autumn": "осень осени осенью", "winter": "зима зимы зиме зиму зимой зимою",
+}  # fmt: skip
+_PARTS = {
+    "begin": "начало начала началу начале началом", "middle": "середина середины середине середину серединой",
+    "end": "конец конца концу конце концом", "half": "половина половины половине половину половиной",
+}  # fmt: skip
+_SIMPLE = {
+    Kind.GLUE: "в во на", Kind.FROM: "с со начиная", Kind.BETWEEN: "между", Kind.TO: "по", Kind.AND: "и или",
+    Kind.BEFORE: "до", Kind.BY: "к ко", Kind.AFTER: "после", Kind.WITHIN: "за", Kind.IN_TIME: "через спустя",
+    Kind.LAST_FEW: " ".join(_forms("последн", _SOFT)), Kind.AGO: "назад тому", Kind.DAY_SIGN: "числа число числу числом числе",
+    Kind.DAYPART: "утром вечером днем ночью утра вечера", Kind.HOUR_SIGN: "час часа часов часам",
+}  # fmt: skip
+_AWAY = {-2: "позавчера", -1: "вчера вчерашний вчерашние", 0: "сегодня сегодняшний сегодняшние",
+         1: "завтра завтрашний завтрашние", 2: "послезавтра", 3: "послепослезавтра"}  # fmt: skip
+
+
+def _table() -> Iterator[tuple[str, Atom]]:
+    for kind, words in _SIMPLE.items():
+        yield from ((word, Atom(kind=kind)) for word in words.split())
+    for cycle, words in _UNITS.items():
+        yield from ((word, Atom(kind=Kind.UNIT, cycle=cycle)) for word in words.split())
+    for number, words, alone in _SHIFTS:
+        yield from ((word, Atom(kind=Kind.SHIFT, number=number, alone=alone)) for word in words.split())
+    for number, words in _AWAY.items():
+        yield from ((word, Atom(kind=Kind.SHIFT, number=number, cycle=Cycle.DAY)) for word in words.split())
+    for number, words in _CARDINALS.items():
+        yield from ((word, Atom(kind=Kind.NUMBER, number=number, spelt=True)) for word in words.split())
+    yield from ((word, Atom(kind=Kind.ORDINAL, number=number, spelt=True)) for word, number in _ordinals())
+    for name, words in _SEASONS.items():
+        atom = Atom(kind=Kind.SPAN, chain=parts.season(name))
+        yield from ((word, atom) for word in words.split())
+    for name, words in _PARTS.items():
+        yield from ((word, Atom(kind=Kind.PART, name=name)) for word in words.split())
+    weekend = Atom(kind=Kind.SPAN, chain=parts.weekend())
+    yield from ((word, weekend) for word in "выходные выходных выходным выходными уикенд".split())
+    yield from _months()
+    yield from _weekdays()
+    yield from _holiday_words()
+    yield from ((word, Atom(kind=Kind.DURATION, number=6, cycle=Cycle.MONTH)) for word in "полгода полугода".split())
+
+
+def _holiday_words() -> Iterator[tuple[str, Atom]]:
+    may = Atom(kind=Kind.SPAN, chain=HOLIDAYS["may holidays"])
+    yield from ((word, may) for word in "майские майских майским".split())
+    yield "рождество", Atom(kind=Kind.SPAN, chain=HOLIDAYS["orthodox christmas"])
+    yield "рождества", Atom(kind=Kind.SPAN, chain=HOLIDAYS["orthodox christmas"])
+
+
+_CALENDAR_DAY = "день дня дню днем дне"
+_REST = "каникулы каникул каникулам каникулах каникулами праздники праздников праздникам праздниках праздниками выходные выходных"
+_PHRASES: list[tuple[tuple[str, ...], Atom]] = [
+    (("на", "днях"), Atom(kind=Kind.NEXT_FEW, number=-1, alone=True)),
+    (("ближайшие ближайших", "дни днях дней"), Atom(kind=Kind.NEXT_FEW, number=-1, alone=True)),
+    (("ближайшее ближайшего ближайшем скором", "время времени будущее будущем"), Atom(kind=Kind.VAGUE)),
+    (("последнее недавнее", "время"), Atom(kind=Kind.VAGUE_PAST)),
+    (("не", "позже позднее"), Atom(kind=Kind.BY, number=1)),
+    (("не", "раньше ранее"), Atom(kind=Kind.FROM)),
+    (("начиная", "с со"), Atom(kind=Kind.FROM)),
+    (("вплоть", "до"), Atom(kind=Kind.TO)),
+    (("в", "течение течении"), Atom(kind=Kind.WITHIN)),
+    (("на", "протяжении"), Atom(kind=Kind.WITHIN)),
+    (("в", "пределах"), Atom(kind=Kind.WITHIN)),
+    (("новогодние новогодних новогодним новогодними", _REST), Atom(kind=Kind.SPAN, chain=HOLIDAYS["new year holidays"])),
+    (("зимние зимних зимним", "каникулы каникул каникулам каникулах"),
+     Atom(kind=Kind.SPAN, chain=HOLIDAYS["new year holidays"])),
+    (("летние летних летним", "каникулы каникул каникулам каникулах"),
+     Atom(kind=Kind.SPAN, chain=HOLIDAYS["summer holidays ru"])),
+    (("майские майских майским майскими", _REST), Atom(kind=Kind.SPAN, chain=HOLIDAYS["may holidays"])),
+    (("китайский китайского китайскому китайским лунный лунного лунному", "новый нового новому новым", "год года году годом"),
+     Atom(kind=Kind.SPAN, chain=HOLIDAYS["spring festival"])),
+    (("праздник праздника празднику празднике", "весны"), Atom(kind=Kind.SPAN, chain=HOLIDAYS["spring festival"])),
+    (("праздник праздника празднику", "середины", "осени"), Atom(kind=Kind.SPAN, chain=HOLIDAYS["mid-autumn"])),
+    (("новый нового новому новым", "год года году годом"), Atom(kind=Kind.SPAN, chain=HOLIDAYS["new year"])),
+    (("новом", "году"), Atom(kind=Kind.SHIFT, number=1, cycle=Cycle.YEAR)),
+    ((_CALENDAR_DAY, "победы"), Atom(kind=Kind.SPAN, chain=HOLIDAYS["victory"])),
+    ((_CALENDAR_DAY, "россии"), Atom(kind=Kind.SPAN, chain=HOLIDAYS["russia"])),
+    ((_CALENDAR_DAY, "знаний"), Atom(kind=Kind.SPAN, chain=HOLIDAYS["knowledge"])),
+    ((_CALENDAR_DAY, "учителя"), Atom(kind=Kind.SPAN, chain=HOLIDAYS["teachers ru"])),
+    ((_CALENDAR_DAY, "народного", "единства"), Atom(kind=Kind.SPAN, chain=HOLIDAYS["unity"])),
+    ((_CALENDAR_DAY, "защитника", "отечества"), Atom(kind=Kind.SPAN, chain=HOLIDAYS["defender"])),
+    (("женский женского женскому", "день дня дню"), Atom(kind=Kind.SPAN, chain=HOLIDAYS["women"])),
+    (("полтора", "месяца"), Atom(kind=Kind.DURATION, number=45, cycle=Cycle.DAY)),
+]  # fmt: skip
+
+#: true words that lie one edit from a form and are none
+_NO_TYPOS = frozenset(
+    "завтрак завтраки четверти вторникам средам пятницам субботам понедельникам четвергам воскресеньям пошлый пошлая "
+    "последний суббот пятниц майский".split()
+)
+_SHORTEST = 6
+
+WORDS: dict[str, Atom] = dict(_table())
+PHRASES: dict[str, list[tuple[tuple[frozenset[str], ...], Atom]]] = {}
+for _words_of, _atom in _PHRASES:
+    for _first in _words_of[0].split():
+        PHRASES.setdefault(_first, []).append((tuple(frozenset(words.split()) for words in _words_of[1:]), _atom))
+for _choices in PHRASES.values():
+    _choices.sort(key=lambda choice: -len(choice[0]))
+
+
+def _deletions(word: str) -> Iterator[str]:
+    yield word
+    for position in range(len(word)):
+        yield word[:position] + word[position + 1 :]
+
+
+_NEAR: dict[str, list[str]] = {}
+for _form, _meaning in WORDS.items():
+    if len(_form) >= _SHORTEST and _meaning.kind in {Kind.SPAN, Kind.SHIFT, Kind.UNIT} and _form not in _NO_TYPOS:
+        for _key in _deletions(_form):
+            _NEAR.setdefault(_key, []).append(_form)
+
+
+def meaning(word: str) -> Atom | None:
+    """Return what a word means, also with one letter wrong, missing, added or two swapped (not the first letter)."""
+    atom = WORDS.get(word)
+    if atom is not None or len(word) < _SHORTEST or len(word) > 20 or word in _NO_TYPOS:  # noqa: PLR2004 - no word is longer
+        return atom
+    for key in _deletions(word):
+        for form in _NEAR.get(key, ()):
+            if form[0] == word[0] and OSA.distance(form, word) <= 1:
+                return WORDS[form]
+    return None

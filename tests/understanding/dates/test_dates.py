@@ -1,0 +1,66 @@
+"""The table of date expressions, and what holds for any text."""
+
+import csv
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.understanding.dates import find_times
+
+FOLDER = Path(__file__).parent
+TODAY = date(2026, 12, 1)
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@pytest.mark.parametrize("row", rows("expressions.tsv"), ids=lambda row: row["expression"])
+def test_an_expression_means_its_days(row: dict[str, str]) -> None:
+    found = find_times(row["expression"], today=datetime.fromisoformat(row["now"]).date())
+    days = [(span.days.start.isoformat(), span.days.end.isoformat()) for span in found]
+    assert days == ([(row["expected_start"], row["expected_end"])] if row["expected_start"] else [])
+
+
+@pytest.mark.parametrize("name", ["ours_zh.tsv", "ours_ru.tsv"])
+def test_our_own_expressions_mean_their_days(name: str) -> None:
+    wrong = []
+    for row in rows(name):
+        found = find_times(row["expression"], today=TODAY, past_tense=row["tense"] == "past")
+        days = " ".join(f"{span.days.start.isoformat()}..{span.days.end.isoformat()}" for span in found)
+        if days != row["days"]:
+            wrong.append((row["expression"], days, row["days"]))
+    assert wrong == []
+
+
+FORMS = (
+    "{0.year}年{0.month}月{0.day}日", "{0.year}-{0.month:02}-{0.day:02}", "{0.year}/{0.month}/{0.day}", "{0.day:02}.{0.month:02}.{0.year}",
+)  # fmt: skip
+GENITIVES = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
+
+
+@given(st.dates(date(1990, 1, 1), date(2099, 12, 31)), st.dates(date(2000, 1, 1), date(2090, 1, 1)))
+def test_a_full_date_in_any_writing_is_that_day_whatever_today_is(day: date, today: date) -> None:
+    written = [form.format(day) for form in FORMS] + [f"{day.day} {GENITIVES[day.month - 1]} {day.year} года"]
+    for text in written:
+        assert [(span.days.start, span.days.end) for span in find_times(text, today=today)] == [(day, day)], text
+
+
+PIECES = st.sampled_from(
+    "下 上 周 三 月 底 年 前 后 内 到 - 20 8 2027 日 号 第 今年 明天 с по до 3 5 августа неделя следующей конец через два "
+    "в году 11. 05.03 Q1 IV весной 最近 期间 五一 «».".split()
+)
+
+
+@given(st.one_of(st.text(max_size=4096), st.lists(PIECES, max_size=60).map(" ".join), st.lists(PIECES, max_size=60).map("".join)),
+       st.dates(), st.booleans())  # fmt: skip
+def test_any_text_gives_ordered_spans_inside_it(text: str, today: date, past_tense: bool) -> None:  # noqa: FBT001 - given by position
+    position = 0
+    for span in find_times(text, today=today, past_tense=past_tense):
+        assert position <= span.begin < span.end <= len(text)
+        assert span.days.start <= span.days.end
+        position = span.end
