@@ -175,7 +175,7 @@ def report(kind: str, queries: list[tuple[str, str]], vocabulary: Vocabulary) ->
         first += bool(right & set(found[:1]))
         third += bool(right & set(found))
         if not right & set(found[:1]):
-            missed.append((query, sorted(right)[0], found[:1]))
+            missed.append((query, min(right), found[:1]))
     print(f"{kind:14} {len(queries):4}  first {first / len(queries):6.1%}  first three {third / len(queries):6.1%}")
     if "-v" in sys.argv:
         print(*missed[:12], sep="\n")

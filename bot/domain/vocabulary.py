@@ -8,7 +8,7 @@ from bot.domain.events import Event
 from bot.domain.fields import Field
 from bot.domain.members import Member
 from bot.domain.people import Person
-from bot.domain.places import Place
+from bot.domain.places import Place, Seat
 from bot.domain.topics import Topic
 
 
@@ -88,6 +88,7 @@ class Vocabulary:
     topics: tuple[Topic, ...]
     fields: tuple[Field, ...]
     places: Mapping[str, tuple[Place, ...]]
+    seats: Mapping[str, Seat]
     field_stems: Mapping[str, frozenset[str]]
     member_names: NameTable
     event_names: NameTable

@@ -9,13 +9,11 @@ from bot.understanding.keys import is_han, word_stem, words
 from bot.understanding.normalize import normalize
 
 #: words of field names that mean no field by themselves
-_PLAIN = frozenset(
-    map(
-        word_stem,
-        "дело и производство технологии технология транспорт хозяйство искусство прикладное промышленность язык языки в "
-        "с на международная управление инженерия техника современное and arts technology engineering".split(),
-    )
-)
+_COMMON = """
+дело и производство технологии технология транспорт хозяйство искусство прикладное промышленность язык языки в
+с на международная управление инженерия техника современное and arts technology engineering
+"""
+_PLAIN = frozenset(map(word_stem, _COMMON.split()))
 #: a root that a Russian adjective and its noun share is at least this long
 _ROOT = 5
 _HAN_TAIL = re.compile("(?:技术|加工|工程|制造|管理|工艺|专业|类)$")
@@ -23,7 +21,7 @@ _LONGEST = 4
 
 
 def field_stems(fields: Sequence[Field]) -> dict[str, frozenset[str]]:
-    """Return the keys that fields are found by: stems of words and phrases, Chinese words; each with the fields' ids."""
+    """Return the keys that fields are found by, stems and Chinese words, with the fields' ids."""
     keys: dict[str, set[str]] = {}
     for field in fields:
         for name in (*(text for _, text in field.name.known()), *field.aliases):

@@ -82,7 +82,7 @@ def _written(plain: str, alphabet: str) -> _Run:
         if (word[0] < "а") == (alphabet == "a") and stem not in NOISE_STEMS:
             folded = fold(word)
             text += folded
-            places += [*range(begin, begin + len(folded))][: len(folded) - 1] + [end - 1]
+            places += [*range(begin, begin + len(folded) - 1), end - 1]
     return _Run(text=text, places=tuple(places))
 
 
@@ -104,7 +104,8 @@ def _candidates(text: str, table: NameTable) -> list[int]:
         for index in indexes:
             gains[index] += gain
     keys = table.letter_keys
-    return nlargest(_CANDIDATES, gains, key=lambda index: gains[index] / (4 + len(keys[index].text)) ** 0.5)
+    likely = nlargest(_CANDIDATES * 8, gains, key=gains.__getitem__)
+    return nlargest(_CANDIDATES, likely, key=lambda index: gains[index] / (4 + len(keys[index].text)) ** 0.5)
 
 
 def _hit(key: LetterKey, run: _Run, table: NameTable) -> Hit | None:

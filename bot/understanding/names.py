@@ -87,11 +87,9 @@ def _seated(hits: list[Hit], plain: str, vocabulary: Vocabulary) -> list[Hit]:
     places = [place for place in named if place.kind in {PlaceKind.CITY, PlaceKind.REGION}]
     if not places:
         return hits
-    wanted = {hit.id for hit in hits}
-    members = {str(member.id): member for member in vocabulary.members if member.id in wanted}
 
     def fits(hit: Hit) -> bool:
-        seat = members[hit.id].seat
+        seat = vocabulary.seats[hit.id]
         where = [place for place in places if seat.city or place.kind is PlaceKind.REGION]
         return hit.exact or not where or any(seat.lies_in(place) or seat.region == place.region for place in where)
 

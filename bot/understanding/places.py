@@ -1,7 +1,7 @@
 """Places in a text: every form of every name, the longest first."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from bot.domain.gazetteer import NamedPlace, named_places
@@ -13,12 +13,12 @@ from bot.understanding.russian import adjectives, case_forms, stem, word_forms
 from bot.understanding.transliterate import palladius
 
 #: forms that mean something else far more often: дали, уха, чад …
-_NOT_PLACES = frozenset(
-    "дали уху уха ухе усами усах чили перу иран ом гана центре центр грозным свободным свободных находку "
-    "свободная свободной свободного свободное свободные свободный братск братская братские братской "
-    "алтай комсомольская комсомольский великие нижние артем корея шахты камчатская уси китаев "
-    "владимир владимира владимиру владимиром владимире".split()
-) - {"чили", "перу", "иран", "алтай", "корея"}
+_OTHER_WORDS = """
+дали уху уха ухе усами усах ом гана центре центр грозным свободным свободных находку свободная свободной
+свободного свободное свободные свободный братск братская братские братской комсомольская комсомольский великие
+нижние артем шахты камчатская уси китаев владимир владимира владимиру владимиром владимире
+"""
+_NOT_PLACES = frozenset(_OTHER_WORDS.split())
 _TOKEN = re.compile(r"[a-zа-я0-9']+(?:-[a-zа-я0-9']+)*|[\u3400-\u9fff]+")
 #: at most this many words or characters make one place name
 _LONGEST_WORDS = 5
@@ -66,7 +66,7 @@ def phrase_key(phrase: str) -> str:
 
 def _scan_words(
     plain: str, tokens: list[tuple[int, int]], forms: Mapping[str, tuple[Place, ...]]
-) -> Iterator[tuple[int, int, Place]]:
+) -> Generator[tuple[int, int, Place], None, int]:
     begin = tokens[0][0]
     stems = [phrase_key(plain[start:end]) for start, end in tokens]
     for size in range(len(tokens), 0, -1):
@@ -157,13 +157,11 @@ def place_forms(seats: Iterable[Seat]) -> dict[str, tuple[Place, ...]]:
 def _put_city(forms: dict[str, tuple[Place, ...]], seat: Seat) -> None:
     russian = seat.city.ru or (palladius(seat.city.zh) if seat.country == "CN" else "")
     name = Localized(zh=seat.city.zh, ru=seat.city.ru or russian, en=seat.city.en)
-    place = Place(
-        kind=PlaceKind.CITY, code=name.zh or name.ru, name=name, country=seat.country, region=seat.region
-    )
-    named = NamedPlace(
-        place=place, zh=(name.zh,) if name.zh else (), ru=(russian,) if russian else (), en=(name.en,) if name.en else ()
-    )
+    place = Place(kind=PlaceKind.CITY, code=name.zh or name.ru, name=name, country=seat.country, region=seat.region)
+    zh, ru, en = (tuple(filter(None, [each])) for each in (name.zh, russian, name.en))
+    named = NamedPlace(place=place, zh=zh, ru=ru, en=en)
     for form in _forms(named):
         known = forms.get(form, ())
         # the alliance's own city under the same name takes the gazetteer's place
-        forms[form] = (place, *(other for other in known if other.kind is not PlaceKind.CITY or other.code != place.code))
+        others = (other for other in known if other.kind is not PlaceKind.CITY or other.code != place.code)
+        forms[form] = (place, *others)

@@ -9,9 +9,10 @@ from itertools import product
 import snowballstemmer
 
 #: nouns that never change; so do all words in -у, -ю, -э, -ао and the like
-_INDECLINABLE = frozenset("сочи тбилиси чили мали перу баку улан-удэ цзиси цзямусы урумчи сямэнь-дао".split())
-_SOFTENING = frozenset("гкхжчшщ")
-_ADJECTIVE = "ий ый ой ого его ому ему им ым ом ем ая яя ую юю ей ое ее ие ые их ых ими ыми".split()
+_UNCHANGING = "сочи тбилиси чили мали перу баку улан-удэ цзиси цзямусы урумчи"
+_INDECLINABLE = frozenset(_UNCHANGING.split())
+_ENDINGS = "ий ый ой ого его ому ему им ым ом ем ая яя ую юю ей ое ее ие ые их ых ими ыми"
+_ADJECTIVE = tuple(_ENDINGS.split())
 #: ending, longest first → what a noun puts in its place in the other cases
 _NOUNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ия", ("ии", "ию", "ией")),
@@ -64,7 +65,7 @@ def _endings(word: str) -> frozenset[str]:
 
 
 def adjectives(word: str) -> frozenset[str]:
-    """Return the forms of the adjective of a lower-case place name: харбин → харбинский, харбинских, …"""
+    """Return the forms of the adjective of a lower-case place name: харбин → харбинский, харбинских."""
     if " " in word or is_adjective(word):
         return frozenset()
     stems = {word.removesuffix("ь"), word} if word.endswith("ь") else {word}

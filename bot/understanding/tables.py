@@ -17,7 +17,7 @@ from bot.understanding.type_words import HAN_TYPES, NOISE_STEMS, TYPE_STEMS
 TYPE_WEIGHT = 7
 PLACE_WEIGHT = 34
 DISTINCTIVE = 45
-_PARTICLES = frozenset("и в во на по с для из от и of the and for in".split())
+_PARTICLES = frozenset({"и", "в", "во", "на", "по", "с", "для", "из", "от", "of", "the", "and", "for", "in"})
 _ACRONYM_LENGTH = range(3, 9)
 _PREFIX = 5
 _DIGITS_OR_HAN = re.compile(r"[\u3400-\u9fff0-9a-z]+")
@@ -58,8 +58,8 @@ def name_table(kind: NameKind, namings: Sequence[Naming], places: Mapping[str, t
         word_keys=word_keys,
         letter_keys=letter_keys,
         weights=weights,
-        word_postings=_postings((key.words for key in word_keys)),
-        letter_postings=_postings((grams(key.text) for key in letter_keys)),
+        word_postings=_postings(key.words for key in word_keys),
+        letter_postings=_postings(grams(key.text) for key in letter_keys),
         prefixes=_prefixes(weights),
         stems=tuple(weights),
         contractions=contractions,
@@ -113,9 +113,7 @@ def _rarity(owners: int, count: int) -> int:
     return round(DISTINCTIVE + (100 - DISTINCTIVE) * max(0.0, min(1.0, share)))
 
 
-def _word_keys(
-    names: Iterable[tuple[int, tuple[str, ...]]], weights: Mapping[str, float]
-) -> tuple[WordKey, ...]:
+def _word_keys(names: Iterable[tuple[int, tuple[str, ...]]], weights: Mapping[str, float]) -> tuple[WordKey, ...]:
     keys = []
     for owner, stems in dict.fromkeys(names):
         distinct = tuple(dict.fromkeys(stems))
@@ -147,9 +145,7 @@ def _letter_keys(
     return tuple(keys.values()), {pair: tuple(owners) for pair, owners in contracted.items()}
 
 
-def _han_weights(
-    han: str, pairs: Mapping[str, int], places: Mapping[str, tuple[Place, ...]], count: int
-) -> bytes:
+def _han_weights(han: str, pairs: Mapping[str, int], places: Mapping[str, tuple[Place, ...]], count: int) -> bytes:
     weights = [0] * len(han)
     for match in HAN_TYPES.finditer(han):
         weights[match.start() : match.end()] = [TYPE_WEIGHT] * len(match.group())

@@ -7,9 +7,7 @@ from pypinyin import Style, pinyin
 
 _TONE = re.compile(r"[0-9]")
 _CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
-_LATIN = (
-    "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya".replace("-", "").split(" ")
-)
+_LATIN = "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya".replace("-", "").split(" ")
 _TO_LATIN = {ord(letter): sound for letter, sound in zip(_CYRILLIC, _LATIN, strict=True)} | {ord("ё"): "e"}
 
 

@@ -32,6 +32,7 @@ def build_vocabulary(
         topics=tuple(topics),
         fields=tuple(fields),
         places=places,
+        seats={member.id: member.seat for member in members},
         field_stems=field_stems(fields),
         member_names=name_table(NameKind.MEMBER, [_member(member) for member in members], places),
         event_names=name_table(NameKind.EVENT, [_titled(event.id, event) for event in events], places),

@@ -37,9 +37,7 @@ class _Word:
 
 def word_hits(plain: str, table: NameTable) -> list[Hit]:
     """Return the likeliest names in normalised `plain`, by words."""
-    found = [
-        _Word(begin=begin, end=end, stem=stem, alike=_alike(stem, table)) for stem, begin, end in words(plain)
-    ]
+    found = [_Word(begin=begin, end=end, stem=stem, alike=_alike(stem, table)) for stem, begin, end in words(plain)]
     hits = [_hit(table.word_keys[index], found, plain, table) for index in _candidates(found, table)]
     return [hit for hit in hits if hit]
 
@@ -49,14 +47,11 @@ def _alike(stem: str, table: NameTable) -> dict[str, float]:
         return {stem: 1.0}
     if stem in NOISE_STEMS or len(stem) < _ONE_EDIT:
         return {}
-    related = {
-        other: _RELATED
-        for other in table.prefixes.get(stem[:_PREFIX], ())
-        if _shares_root(stem, other)
-    }
+    related = {other: _RELATED for other in table.prefixes.get(stem[:_PREFIX], ()) if _shares_root(stem, other)}
     edits = 1 if len(stem) < _TWO_EDITS else 2
     near = process.extract(stem, table.stems, scorer=OSA.distance, score_cutoff=edits, limit=5)
-    return related | {other: 1 - 0.6 * distance / len(stem) for other, distance, _ in near if len(other) >= _ONE_EDIT - 1}
+    misspelt = {other: 1 - 0.6 * distance / len(stem) for other, distance, _ in near if len(other) >= _ONE_EDIT - 1}
+    return related | misspelt
 
 
 @lru_cache(maxsize=4096)
@@ -98,7 +93,7 @@ def _hit(key: WordKey, found: list[_Word], plain: str, table: NameTable) -> Hit 
     if not used:
         return None
     begin, end = min(word.begin for word in used), max(word.end for word in used)
-    strange = _strange(found, used, begin, end, plain, table)
+    strange = _strange(found, used, plain, table)
     recall, precision = covered / key.total, covered / (covered + strange)
     score = 100 * recall**0.85 * (0.5 + 0.5 * precision)
     bare = not any(table.weights[stem] >= DISTINCTIVE for stem in key.words)
@@ -106,14 +101,13 @@ def _hit(key: WordKey, found: list[_Word], plain: str, table: NameTable) -> Hit 
         score *= 0.75
     elif not bare and not distinct:
         score = min(score, 40.0)
-    return Hit(
-        kind=table.kind, begin=begin, end=end, id=table.ids[key.owner], score=score, exact=exact and not strange
-    )
+    return Hit(kind=table.kind, begin=begin, end=end, id=table.ids[key.owner], score=score, exact=exact and not strange)
 
 
-def _strange(found: list[_Word], used: list[_Word], begin: int, end: int, plain: str, table: NameTable) -> float:
+def _strange(found: list[_Word], used: list[_Word], plain: str, table: NameTable) -> float:
     """Return what the words inside the stretch weigh that the name does not explain, and those right beside it."""
     taken = {word.begin for word in used}
+    begin, end = min(taken), max(word.end for word in used)
     strange = 0.0
     for word in found:
         if word.begin in taken or word.stem in NOISE_STEMS or word.stem in TYPE_STEMS:

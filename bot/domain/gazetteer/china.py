@@ -57,4 +57,4 @@ cn-greater-bay|粤港澳大湾区,大湾区,粤港澳|Большой залив,
 cn-yungui-chuan|云贵川|Юньнань-Гуйчжоу-Сычуань|Yunnan-Guizhou-Sichuan|CN-YN CN-GZ CN-SC
 cn-two-lakes|两湖,两湖地区|Лянху|Hubei and Hunan|CN-HB CN-HN
 cn-two-guangs|两广|Лянгуан|Guangdong and Guangxi|CN-GD CN-GX
-"""
+"""  # noqa: E501 - a place is a line

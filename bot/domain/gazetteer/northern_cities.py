@@ -1,4 +1,7 @@
-"""Cities of China (Beijing, the north-east and the north) by region: Chinese names | Russian names | English names, the first the one shown."""
+"""Cities of China (Beijing, the north-east and the north), by region.
+
+Chinese names | Russian names | English names, the first of each the one shown.
+"""
 
 CITIES = """
 CN-BJ

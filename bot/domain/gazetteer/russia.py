@@ -103,4 +103,4 @@ ru-northwest|俄罗斯西北,西北联邦区|Северо-Запад Росси�
 ru-south|俄罗斯南部,南部联邦区|Юг России,Южный федеральный округ,ЮФО|South Russia|south
 ru-caucasus|北高加索,北高加索联邦区|Северный Кавказ,Северо-Кавказский федеральный округ,СКФО,Кавказ|North Caucasus|caucasus
 ru-baikal|贝加尔地区|Прибайкалье,Байкал|Baikal|RU-IRK RU-BU RU-ZAB
-"""
+"""  # noqa: E501 - a place is a line

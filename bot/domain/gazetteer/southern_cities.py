@@ -1,4 +1,7 @@
-"""Cities of China (the rest) by region: Chinese names | Russian names | English names, the first the one shown."""
+"""Cities of China (the rest), by region.
+
+Chinese names | Russian names | English names, the first of each the one shown.
+"""
 
 CITIES = """
 CN-JS

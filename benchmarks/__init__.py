@@ -1,0 +1,1 @@
+"""Measurements beyond the tests; each file says how it is run."""
