@@ -1,5 +1,6 @@
 """Find in a text everything it names: names first, which mask what they are made of, then cues, places, times."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -7,19 +8,25 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.vocabulary import Hit, Vocabulary
 from bot.understanding.dates import TimeSpan, find_times
-from bot.understanding.findings import Findings
+from bot.understanding.findings import FILLER, Findings
 from bot.understanding.lexicon import Cue, Lexicon, words_of
-from bot.understanding.names import find_fields, find_people, find_topics, search_events, search_members
+from bot.understanding.names import find_fields, find_people, search_events, search_members
 from bot.understanding.places import find_places
+from bot.understanding.subjects import find_subjects
 
-#: a name at least this like a member's or person's masks the words it is made of
-NAMED = 80.0
+#: a name at least this like a member's or person's is that name
+NAMED = 72.0
 #: sections in which the longer of two words holds the shorter: 副理事长单位 is no 理事长
 _NOUNS = frozenset(
     ("kind", "type", "role", "position", "noun", "country", "language", "event_language", "format", "head_of_member")
 )
 _SWALLOWING = _NOUNS | {"body"}
 _WITH_HYPHEN = frozenset(("country", "language"))
+#: words of which names are made, and which alone name nobody
+_GENERIC = (*FILLER, "kind", "type", "noun", "role", "format", "aspect", "organise", "follow", "body", "position")
+#: words that ask, without saying what about
+_IDLE = (*FILLER, "greet", "thank", "country")
+_HAN_NAME = re.compile(r"[㐀-鿿]{1,2}")
 
 
 def find_all(
@@ -31,53 +38,84 @@ def find_all(
     zone: ZoneInfo,
 ) -> Findings:
     """Return what the normalised `text` holds; its language is not told yet."""
-    words = words_of(text)
-    members = tuple(hit for hit in search_members(text, vocabulary) if hit.score >= NAMED)
-    people = tuple(hit for hit in find_people(text, vocabulary) if hit.score >= NAMED)
-    masks = [(hit.begin, hit.end) for hit in (*members, *people)]
-    cues = cues_of(text, lexicons, masks)
-    languages = [(cue.begin, cue.end) for cue in cues if cue.section == "event_language"]
-    free = _masked(text, masks)
-    return Findings(
+    everything = Findings(
         text=text,
         language="",
         now=now,
         zone=zone,
         vocabulary=vocabulary,
-        words=words,
-        cues=cues,
-        members=members,
-        people=people,
-        events=tuple(search_events(text, vocabulary)),
-        topics=tuple(find_topics(text, vocabulary)),
-        places=_outside(find_places(free, vocabulary), languages),
-        fields=_outside(find_fields(free, vocabulary), languages),
-        times=_times(free, cues, now, zone),
+        words=words_of(text),
+        cues=_cues(text, lexicons),
+        members=search_members(text, vocabulary),
+        people=find_people(text, vocabulary),
+        events=search_events(text, vocabulary),
+        places=find_places(text, vocabulary),
+        fields=find_fields(text, vocabulary),
     )
+    people = tuple(hit for hit in everything.people if _is_person(everything, hit))
+    named = replace(everything, people=people)
+    named = replace(named, members=tuple(hit for hit in everything.members if _is_member(named, hit)))
+    return _free_of_names(named)
 
 
-def cues_of(text: str, lexicons: Mapping[str, Lexicon], masks: Iterable[tuple[int, int]]) -> tuple[Cue, ...]:
-    """Return the words of all lexicons outside `masks`, in order of place, without those a longer one holds."""
+def _free_of_names(named: Findings) -> Findings:
+    """Return the findings without what only is a part of a name, with times, subjects and words outside names."""
+    masks = [(hit.begin, hit.end) for hit in (*named.members, *named.people)]
+    cues = tuple(cue for cue in named.cues if not _inside(cue, masks))
+    languages = [(cue.begin, cue.end) for cue in cues if cue.section == "event_language"]
+    places = tuple(hit for hit in named.places if not _inside(hit, [*masks, *languages]))
+    spans = [*masks, *languages, *((hit.begin, hit.end) for hit in places)]
+    fields = tuple(hit for hit in named.fields if not _inside(hit, spans))
+    told = [(hit.begin, hit.end) for hit in fields]
+    found = replace(
+        named,
+        cues=cues,
+        events=tuple(hit for hit in named.events if not _inside(hit, masks)),
+        places=tuple(hit for hit in places if not _inside(hit, told)),
+        fields=fields,
+        times=_times(_masked(named.text, masks), cues, named),
+    )
+    topics = find_subjects(named.text, named.vocabulary.topics, found.covered([], _IDLE))
+    return replace(found, topics=topics)
+
+
+def _is_person(findings: Findings, hit: Hit) -> bool:
+    """Return whether a person is named: two characters that merely sound like a name are none."""
+    short = _HAN_NAME.fullmatch(findings.text[hit.begin : hit.end])
+    return hit.score >= NAMED and (hit.exact or not short)
+
+
+def _is_member(findings: Findings, hit: Hit) -> bool:
+    """Return whether a member is named: letter by letter, or by more than a type, a place and a field."""
+    if hit.score < NAMED or _inside(hit, [(other.begin, other.end) for other in findings.people]):
+        return False
+    if hit.exact:
+        return True
+    titles = [(other.begin, other.end) for other in findings.events if other.score > hit.score]
+    if _inside(hit, titles):
+        return False
+    conditions = [(other.begin, other.end) for other in (*findings.fields, *findings.places)]
+    around = [(0, hit.begin), (hit.end, len(findings.text))]
+    return bool(findings.leftover([*conditions, *around], _GENERIC))
+
+
+def _cues(text: str, lexicons: Mapping[str, Lexicon]) -> tuple[Cue, ...]:
+    """Return the words of all lexicons, in order of place, without those that a longer one holds."""
     words = words_of(text)
-    spans = tuple(masks)
-    found = {cue for lexicon in lexicons.values() for cue in lexicon.cues(text, words) if not _touches(cue, spans)}
-    kept = [cue for cue in found if not _is_held(cue, found) and not _is_half(text, cue)]
+    found = {cue for lexicon in lexicons.values() for cue in lexicon.cues(text, words)}
+    nouns = [cue for cue in found if cue.section in _SWALLOWING]
+    kept = [cue for cue in found if not _is_held(cue, nouns) and not _is_half(text, cue)]
     return tuple(sorted(kept, key=lambda cue: (cue.begin, -cue.end, cue.section, cue.value)))
 
 
-def _touches(cue: Cue, spans: tuple[tuple[int, int], ...]) -> bool:
-    return any(begin < cue.end and cue.begin < end for begin, end in spans)
-
-
-def _is_held(cue: Cue, others: Iterable[Cue]) -> bool:
+def _is_held(cue: Cue, nouns: Iterable[Cue]) -> bool:
     """Return whether a longer noun holds this one."""
     return cue.section in _NOUNS and any(
-        other.section in _SWALLOWING
-        and other.begin <= cue.begin
+        other.begin <= cue.begin
         and cue.end <= other.end
         and other.length > cue.length
         and not (other.section == "body" and cue.section != "type")
-        for other in others
+        for other in nouns
     )
 
 
@@ -86,22 +124,21 @@ def _is_half(text: str, cue: Cue) -> bool:
     return cue.section in _WITH_HYPHEN and (text[cue.end : cue.end + 1] == "-" or text[cue.begin - 1 : cue.begin] == "-")
 
 
+def _inside(found: Cue | Hit, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(begin <= found.begin and found.end <= end for begin, end in spans)
+
+
 def _masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """Return `text` with the names blanked out, so that no street or school gives a place or a day."""
+    """Return `text` with the names blanked out, so that no street or school gives a day."""
     letters = list(text)
     for begin, end in spans:
         letters[begin:end] = "_" * (end - begin)
     return "".join(letters)
 
 
-def _outside(hits: Iterable[Hit], spans: list[tuple[int, int]]) -> tuple[Hit, ...]:
-    return tuple(hit for hit in hits if not any(begin <= hit.begin and hit.end <= end for begin, end in spans))
-
-
-def _times(text: str, cues: tuple[Cue, ...], now: datetime, zone: ZoneInfo) -> tuple[TimeSpan, ...]:
+def _times(text: str, cues: tuple[Cue, ...], findings: Findings) -> tuple[TimeSpan, ...]:
     past = any(cue.section == "time" and cue.value == "past" for cue in cues)
-    spans = find_times(text, today=now.astimezone(zone).date(), past_tense=past)
-    return tuple(span for span in spans if not span.vague)
+    return tuple(span for span in find_times(text, today=findings.today, past_tense=past) if not span.vague)
 
 
 def with_language(findings: Findings, language: str) -> Findings:

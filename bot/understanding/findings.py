@@ -56,13 +56,18 @@ class Findings:
         """Return the text from `begin` to `end`."""
         return self.text[begin:end]
 
-    def leftover(self, spans: Iterable[tuple[int, int]], sections: Iterable[str] = FILLER) -> str:
-        """Return the letters that neither `spans` nor the cues of `sections` explain."""
-        covered = bytearray(len(self.text))
+    def covered(self, spans: Iterable[tuple[int, int]], sections: Iterable[str]) -> bytes:
+        """Return a byte for each letter, nonzero where `spans` or the cues of `sections` explain it."""
+        known = bytearray(len(self.text))
         explaining = frozenset(sections)
         told = [(cue.begin, cue.end) for cue in self.cues if cue.section in explaining]
         for begin, end in (*spans, *told):
-            covered[begin:end] = b"\x01" * (end - begin)
+            known[begin:end] = b"\x01" * (end - begin)
+        return bytes(known)
+
+    def leftover(self, spans: Iterable[tuple[int, int]], sections: Iterable[str] = FILLER) -> str:
+        """Return the letters that neither `spans` nor the cues of `sections` explain."""
+        known = self.covered(spans, sections)
         return "".join(
-            letter for letter, known in zip(self.text, covered, strict=True) if not known and _CONTENT.match(letter)
+            letter for letter, told in zip(self.text, known, strict=True) if not told and _CONTENT.match(letter)
         )

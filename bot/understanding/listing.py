@@ -15,6 +15,7 @@ _OF_LISTS = (*FILLER, "kind", "type", "role", "found", "format", "country", "eve
 _OF_EVENTS = (*_OF_LISTS, "status", "time", "organise", "negation", "follow", "join", "greet", "thank")
 _OF_MEMBERS = (*_OF_LISTS, "negation", "follow", "greet", "thank", "body", "time")
 _OF_PEOPLE = (*FILLER, "body", "position", "head_of_member", "noun", "aspect", "greet", "thank", "time")
+_OF_ANY_LIST = (*_OF_EVENTS, "body", "position", "head_of_member", "aspect")
 _HAN = re.compile(r"[㐀-鿿]")
 #: a Chinese character says about as much as three letters
 _LETTERS_PER_CHARACTER = 3
@@ -23,13 +24,21 @@ _UNITS_FREE = 2
 _DOUBT_PER_UNIT = 0.05
 
 
-def unexplained(findings: Findings, sections: tuple[str, ...], *, names: bool = True) -> float:
+def _spans(findings: Findings) -> list[tuple[int, int]]:
+    hits = (*findings.places, *findings.fields, *findings.members, *findings.people)
+    return [(hit.begin, hit.end) for hit in hits] + [(span.begin, span.end) for span in findings.times]
+
+
+def unexplained(findings: Findings, sections: tuple[str, ...]) -> float:
     """Return how much of the text nothing explains, in units of about one Chinese character."""
-    hits = [*findings.places, *findings.fields, *(findings.members if names else ()), *(findings.people if names else ())]
-    spans = [(hit.begin, hit.end) for hit in hits] + [(span.begin, span.end) for span in findings.times]
-    rest = findings.leftover(spans, sections)
+    rest = findings.leftover(_spans(findings), sections)
     han = len(_HAN.findall(rest))
     return han + (len(rest) - han) / _LETTERS_PER_CHARACTER
+
+
+def told_by_lists(findings: Findings) -> bytes:
+    """Return a byte for each letter, nonzero where the conditions of lists explain it."""
+    return findings.covered(_spans(findings), _OF_ANY_LIST)
 
 
 def _confidence(base: float, units: float) -> float:
@@ -38,7 +47,7 @@ def _confidence(base: float, units: float) -> float:
 
 def list_leftover(findings: Findings) -> float:
     """Return how much of the text remains unexplained when it is read as a question for a list."""
-    return unexplained(findings, _OF_EVENTS)
+    return unexplained(findings, _OF_ANY_LIST)
 
 
 def _asks_for_events(findings: Findings) -> bool:

@@ -1,6 +1,7 @@
 """Rules for what is called by its name: a member, an event, a person, a topic; and for names that are in no table."""
 
 import re
+from dataclasses import replace
 
 from bot.domain.events import EventId, EventQuery, EventStatus, Tense
 from bot.domain.members import MemberId, MemberQuery
@@ -11,21 +12,28 @@ from bot.domain.vocabulary import Hit
 from bot.understanding.aspects import aspect_of_event, aspect_of_member
 from bot.understanding.conditions import best_of
 from bot.understanding.findings import FILLER, Findings
-from bot.understanding.listing import list_leftover
+from bot.understanding.lexicon import Cue, Word
+from bot.understanding.listing import list_leftover, told_by_lists
 from bot.understanding.reading import Reading
+from bot.understanding.subjects import find_subjects
 
 #: a name this like one in the table is that name
 SURE_NAME = 80.0
 _FULL = 100.0
 #: names whose likeness differs by less fit equally well
 TIE = 4.0
-_STRONG_TOPIC = 80.0
-_WEAK_TOPIC = 50.0
+#: so much of what a list leaves unexplained a subject must explain
+_BEYOND_LISTS = 35.0
+_CLEAR_TOPIC = 0.7
+_WEAK_TOPIC = 35.0
 #: about one Chinese character and a half, or five letters
 _LITTLE = 1.5
 _QUOTED = re.compile(r"[\"']([^\"']{1,40})[\"']")
 #: 清华大学是不是…: a body's name ends in its type, and the question follows at once
 _HAN_BEFORE_TYPE = re.compile(r"[㐀-鿿]{2,}$")
+_BEFORE_NAME = re.compile(r"包括|包含|请问|有没有|是不是|是否有|是否|有|中的|里的")
+_SINGULAR = re.compile(r"колледж|техникум|училище|лицей|вуз|университет|академия|институт|школа|компания|предприятие|фирма")
+_ADJECTIVE = re.compile(r"(?:ий|ый|ой|ая|ое)$")
 _NOT_NAMED = re.compile(r"(哪些|哪家|哪个|几[家所个]|多少[家所个]|什么|的)$")
 
 
@@ -33,7 +41,13 @@ def rivals(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """Return the hits that fit as well as the best one, each thing once."""
     top = max((hit.score for hit in hits), default=0.0)
     best = {hit.id: hit for hit in hits if hit.score >= top - TIE}
-    return tuple(best.values())
+    return tuple(hit for hit in best.values() if not any(_holds(other, hit) for other in best.values()))
+
+
+def _holds(other: Hit, hit: Hit) -> bool:
+    """Return whether `other` is a longer name that fits as well and has all of `hit`."""
+    longer = other.end - other.begin > hit.end - hit.begin
+    return longer and other.score >= hit.score and other.begin <= hit.begin and hit.end <= other.end
 
 
 def _as_confidence(hits: tuple[Hit, ...]) -> float:
@@ -54,23 +68,25 @@ def person(findings: Findings) -> Reading | None:
 
 def topic(findings: Findings) -> Reading | None:
     """What the secretariat answers in words, when a list would leave the telling words unexplained."""
-    if not findings.topics:
+    if not findings.topics or list_leftover(findings) < _LITTLE:
         return None
-    best = max(findings.topics, key=lambda hit: hit.score)
-    if best.score < _STRONG_TOPIC or list_leftover(findings) < _LITTLE:
+    told = told_by_lists(findings)
+    beyond = {hit.id: hit.score for hit in find_subjects(findings.text, findings.vocabulary.topics, told)}
+    best = max(findings.topics, key=lambda hit: hit.score + beyond.get(hit.id, 0.0))
+    if beyond.get(best.id, 0.0) < _BEYOND_LISTS or best.score < _WEAK_TOPIC:
         return None
-    return _topic_reading(findings)
+    reading = _topic_reading(findings, best)
+    return replace(reading, confidence=max(reading.confidence, _CLEAR_TOPIC))
 
 
 def nearest_topic(findings: Findings) -> Reading | None:
     """The topic that is most like what was asked."""
     if not findings.topics or max(hit.score for hit in findings.topics) < _WEAK_TOPIC:
         return None
-    return _topic_reading(findings)
+    return _topic_reading(findings, max(findings.topics, key=lambda hit: hit.score))
 
 
-def _topic_reading(findings: Findings) -> Reading:
-    best = max(findings.topics, key=lambda hit: hit.score)
+def _topic_reading(findings: Findings, best: Hit) -> Reading:
     second = max((hit.score for hit in findings.topics if hit.id != best.id), default=0.0)
     doubt = 0.0 if second < best.score - TIE else 0.15
     return Reading(
@@ -198,12 +214,29 @@ def not_a_member(findings: Findings) -> Reading | None:
 
 def _name_in_question(findings: Findings) -> str:
     for cue in findings.all("type"):
-        before = findings.text[: cue.begin]
-        if findings.language == "zh":
-            match = _HAN_BEFORE_TYPE.search(before)
-            name = match[0] if match else ""
-            for part in ("包括", "包含", "请问", "有没有", "是不是", "是否有", "是否", "有"):
-                name = name.rpartition(part)[2]
-            if len(name) > 1 and not _NOT_NAMED.search(before):
-                return name + findings.text[cue.begin : cue.end]
+        name = _han_name(findings, cue) if findings.language == "zh" else _russian_name(findings, cue)
+        if name:
+            return name
     return ""
+
+
+def _han_name(findings: Findings, cue: Cue) -> str:
+    before = findings.text[: cue.begin]
+    match = _HAN_BEFORE_TYPE.search(before)
+    name = _BEFORE_NAME.split(match[0])[-1] if match and not _NOT_NAMED.search(before) else ""
+    return name + findings.text[cue.begin : cue.end] if len(name) > 1 else ""
+
+
+def _russian_name(findings: Findings, cue: Cue) -> str:
+    """Return the words of a name such as «Уссурийский агропромышленный колледж»: a singular with its adjectives."""
+    if not _SINGULAR.fullmatch(findings.text[cue.begin : cue.end]):
+        return ""
+    words: list[Word] = []
+    for word in reversed([word for word in findings.words if word.end <= cue.begin]):
+        if not _ADJECTIVE.search(word.form):
+            break
+        words.insert(0, word)
+    told = {(other.begin, other.end) for other in findings.all("country")}
+    if not words or all((word.begin, word.end) in told for word in words):
+        return ""
+    return findings.text[words[0].begin : cue.end]

@@ -7,7 +7,7 @@ from bot.understanding.reading import Reading
 
 #: so few letters beside the telling words are chance: a name, a particle, a slip
 _CHANCE = 6
-_STRONG_TOPIC = 80.0
+_STRONG_TOPIC = 60.0
 _CONDITIONS = ("kind", "type", "role", "position", "body", "format", "registration", "status", "head_of_member")
 _TELLING = (*FILLER, *_CONDITIONS, "noun", "language", "event_language", "time", "greet", "thank", "help", "follow")
 
@@ -27,13 +27,25 @@ def _asks_about(findings: Findings) -> bool:
 def outside(findings: Findings) -> Reading | None:
     """Weather, jokes, code, insults, other alliances."""
     cues = [cue for cue in findings.all("outside") if not _is_explained(findings, cue)]
-    if not cues and not findings.has("other_body"):
+    other_alliance = any(_is_other(findings, cue) for cue in findings.all("noun", "alliance"))
+    if not cues and not findings.has("other_body") and not other_alliance:
         return None
     ours = any(_stands_apart(cue, cues) for cue in findings.cues if cue.section in {"kind", "type", "role", "body"})
-    of_other_body = findings.has("other_body")
+    of_other_body = findings.has("other_body") or other_alliance
     confidence = 0.95 if of_other_body or not ours else 0.5
     why = "another body" if of_other_body else "not about the alliance"
     return Reading(intent=Intent.UNKNOWN, confidence=confidence, why=why)
+
+
+def _is_other(findings: Findings, alliance: Cue) -> bool:
+    """Return whether 联盟 stands in the name of another one: a place or a kind of school directly before it."""
+    before = findings.text[: alliance.begin].removesuffix("职业教育").removesuffix("职教")
+    if findings.language != "zh" or before.endswith(("中俄", "俄中")):
+        return False
+    named = any(cue.end == len(before) for cue in findings.all("type")) or any(
+        hit.end == len(before) for hit in findings.places
+    )
+    return named and findings.text[alliance.end : alliance.end + 2] not in {"成员", "单位", "会员"}
 
 
 def _is_explained(findings: Findings, cue: Cue) -> bool:
@@ -107,7 +119,7 @@ def announcements(findings: Findings) -> Reading | None:
 
 def courtesy(findings: Findings) -> Reading | None:
     """Thanks, a greeting, a call for help, with nothing else said."""
-    for section, intent in (("help", Intent.HELP), ("thank", Intent.THANKS), ("greet", Intent.GREETING)):
+    for section, intent in (("thank", Intent.THANKS), ("help", Intent.HELP), ("greet", Intent.GREETING)):
         if findings.has(section) and _is_alone(findings, section, "thank", "greet", "help", "noun", "person_wanted"):
             return Reading(intent=intent, confidence=0.95, why="courtesy alone")
     return None

@@ -1,0 +1,114 @@
+"""Which subject of the secretariat a text is about: how much of a way of asking it has, and how much of it that explains."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+
+from bot.domain.topics import Topic
+from bot.domain.vocabulary import Hit, NameKind
+from bot.understanding.lexicon import words_of
+from bot.understanding.normalize import normalize
+
+_HAN_RUN = re.compile(r"[㐀-鿿]+")
+#: shorter Russian words are prepositions and particles
+_SHORTEST_WORD = 3
+#: вступить and вступление share so many letters
+_ROOT = 5
+#: a way of asking counts whole, the answer's own words only as a hint
+_OF_PHRASE, _OF_TEXT, _OF_BODY = 0.55, 0.35, 0.25
+_FULL = 100.0
+_LEAST = 30.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Subject:
+    """One topic: its ways of asking as sets of pieces, and the pieces of its answer."""
+
+    id: str
+    phrases: tuple[frozenset[str], ...]
+    body: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Subjects:
+    subjects: tuple[_Subject, ...]
+    weights: Mapping[str, float]
+    unknown: float
+
+
+def pieces(text: str) -> dict[str, list[tuple[int, int]]]:
+    """Return the roots of words and the pairs of characters of a normalised text, with where they stand."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for run in _HAN_RUN.finditer(text):
+        for at in range(run.start(), run.end() - 1):
+            found.setdefault(text[at : at + 2], []).append((at, at + 2))
+    for word in words_of(text):
+        if len(word.form) >= _SHORTEST_WORD:
+            found.setdefault(word.stem[:_ROOT], []).append((word.begin, word.end))
+    return found
+
+
+@lru_cache(maxsize=4)
+def _subjects(topics: tuple[Topic, ...]) -> _Subjects:
+    subjects = tuple(
+        _Subject(
+            id=topic.id,
+            phrases=tuple(
+                phrase
+                for name in (*(title for _code, title in topic.title.known()), *topic.aliases)
+                if (phrase := frozenset(pieces(normalize(name))))
+            ),
+            body=frozenset(piece for _code, body in topic.body.known() for piece in pieces(normalize(body))),
+        )
+        for topic in topics
+    )
+    spread = Counter(piece for subject in subjects for piece in frozenset().union(*subject.phrases, subject.body))
+    weights = {piece: log(1 + len(subjects) / count) for piece, count in spread.items()}
+    return _Subjects(subjects=subjects, weights=weights, unknown=log(1 + len(subjects)))
+
+
+def find_subjects(text: str, topics: tuple[Topic, ...], idle: bytes) -> tuple[Hit, ...]:
+    """Return the topics that the normalised `text` may be about, best first.
+
+    `idle` marks with a nonzero byte each letter of the text that asks without saying what about.
+    """
+    known = _subjects(topics)
+    asked = {
+        piece: spans
+        for piece, spans in pieces(text).items()
+        if any(not all(idle[begin:end]) for begin, end in spans)
+    }
+    total = sum(known.weights.get(piece, known.unknown) for piece in asked)
+    hits = (_hit(subject, asked, total, known) for subject in known.subjects)
+    return tuple(sorted((hit for hit in hits if hit and hit.score >= _LEAST), key=lambda hit: -hit.score))
+
+
+def _hit(
+    subject: _Subject, asked: Mapping[str, list[tuple[int, int]]], total: float, known: _Subjects
+) -> Hit | None:
+    def weight(of: frozenset[str]) -> float:
+        return sum(known.weights.get(piece, known.unknown) for piece in of)
+
+    here = frozenset(asked)
+    best, shared = 0.0, frozenset[str]()
+    for phrase in subject.phrases:
+        common = phrase & here
+        fit = _OF_PHRASE * weight(common) / weight(phrase) + _OF_TEXT * weight(common) / total if common else 0.0
+        if fit > best:
+            best, shared = fit, common
+    hinted = (subject.body | frozenset().union(*subject.phrases)) & here
+    if not hinted:
+        return None
+    score = best + _OF_BODY * weight(hinted) / total
+    spans = [span for piece in (shared or hinted) for span in asked[piece]]
+    return Hit(
+        kind=NameKind.TOPIC,
+        begin=min(begin for begin, _end in spans),
+        end=max(end for _begin, end in spans),
+        id=subject.id,
+        score=min(_FULL, _FULL * score),
+        exact=False,
+    )
