@@ -81,7 +81,7 @@ def moment_text(moment: Moment, language: Language) -> str:
     if moment.precision is Precision.MONTH:
         return month_text(moment.day, language)
     day = day_text(moment.day, language)
-    return f"{day}{_comma(language)}{moment.clock:%H:%M}" if moment.clock else day
+    return day_and_hour(day, f"{moment.clock:%H:%M}", language) if moment.clock else day
 
 
 def event_days(event: Event, language: Language) -> str:
@@ -101,12 +101,11 @@ def event_time(event: Event, language: Language, reader: str) -> str:
     starts, ends = event.starts, event.ends
     if starts.clock is None:
         return event_days(event, language) if starts.day != ends.day else days_text(event.days, language)
-    comma = _comma(language)
     if starts.day != ends.day:
         text = f"{moment_text(starts, language)} — {moment_text(ends, language)}"
     else:
         hours = f"{starts.clock:%H:%M}" + (f"–{ends.clock:%H:%M}" if ends.clock and ends.clock > starts.clock else "")
-        text = f"{weekday_text(starts.day, language)}{comma}{hours}"
+        text = day_and_hour(weekday_text(starts.day, language), hours, language)
     return _with_zones(text, event.starts, event, language, reader)
 
 
@@ -125,8 +124,9 @@ def _with_zones(text: str, moment: Moment, event: Event, language: Language, rea
     theirs = at.astimezone(ZoneInfo(zone)) if zone else local
     if theirs.utcoffset() == local.utcoffset():
         return text
-    day = "" if theirs.date() == local.date() else day_text(theirs.date(), language) + _comma(language)
-    return f"{text} · {day}{zone_time(theirs, zone, language)}"
+    hour = zone_time(theirs, zone, language)
+    same_day = theirs.date() == local.date()
+    return f"{text} · {hour if same_day else day_and_hour(day_text(theirs.date(), language), hour, language)}"
 
 
 def zone_time(at: datetime, zone: str, language: Language) -> str:
@@ -164,6 +164,6 @@ def left_text(until: datetime, now: datetime, language: Language) -> str:
     return language.ngettext("{count} day left", "{count} days left", left.days).format(count=left.days)
 
 
-def _comma(language: Language) -> str:
-    # Translators: what stands between a day and an hour
-    return language.pgettext("between day and hour", ", ")
+def day_and_hour(day: str, hour: str, language: Language) -> str:
+    """Return a day and an hour (or hours) as one moment."""
+    return language.pgettext("day and hour", "{day}, {hour}").format(day=day, hour=hour)

@@ -14,7 +14,7 @@ from bot.render.dates import event_time, left_text, zoned_moment
 from bot.render.events import event_place
 from bot.render.markup import EMPTY, Markup, lines, link, markup, paragraphs
 from bot.render.members import member_button
-from bot.render.names import name_in, other_names, plain_name
+from bot.render.names import listed, name_in, other_names, plain_name, plain_names
 from bot.render.reply import Button, Reply, Style
 from bot.render.words import kind_name, language_name
 
@@ -85,11 +85,15 @@ def _lines(event: Event, facts: EventFacts, language: Language) -> list[tuple[As
     rest = [
         (Aspect.PLACE, _("Where: {value}"), place),
         (Aspect.ORGANISER, _("Organiser: {value}"), organiser),
-        (Aspect.FIELDS, _("Fields: {value}"), ", ".join(plain_name(each.name, language) for each in facts.fields)),
+        (
+            Aspect.FIELDS,
+            _("Fields: {value}"),
+            plain_names((each.name for each in facts.fields), language),
+        ),
         (
             Aspect.LANGUAGES,
             _("Languages: {value}"),
-            ", ".join(language_name(each, language) for each in event.languages),
+            listed((language_name(each, language) for each in event.languages), language),
         ),
         (Aspect.CAPACITY, _("Places: {value}"), str(event.capacity) if event.capacity else ""),
         (Aspect.FEE, _("Fee: {value}"), plain_name(event.fee, language)),

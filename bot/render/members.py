@@ -13,7 +13,7 @@ from bot.render.actions import Action, answering
 from bot.render.conditions import Named, headline, member_conditions, member_subject
 from bot.render.dates import day_text
 from bot.render.markup import EMPTY, Markup, lines, link, markup, paragraphs
-from bot.render.names import city_name, name_in, other_names, plain_name
+from bot.render.names import city_name, listed, name_in, other_names, plain_name, plain_names
 from bot.render.paging import Page, number_buttons, removing_buttons, shortened, turning_buttons
 from bot.render.reply import Button, Reply
 from bot.render.words import role_name, type_name
@@ -128,11 +128,20 @@ def _others(member: Member, language: Language) -> Markup:
 def _lines(member: Member, facts: MemberFacts, language: Language) -> list[tuple[Aspect, Markup]]:
     """Return what is known of a member, each line with what it tells."""
     _ = language.gettext
+    roles = listed((role_name(role, language) for role in member.roles), language)
     texts = [
         (Aspect.TYPE, _("Type: {value}"), type_name(member.type, language)),
-        (Aspect.ROLE, _("In the alliance: {value}"), ", ".join(role_name(role, language) for role in member.roles)),
+        (
+            Aspect.ROLE,
+            _("In the alliance: {value}"),
+            listed((role_name(role, language) for role in member.roles), language),
+        ),
         (Aspect.PLACE, _("City: {value}"), city_name(member.seat, language)),
-        (Aspect.FIELDS, _("Fields: {value}"), ", ".join(plain_name(each.name, language) for each in facts.fields)),
+        (
+            Aspect.FIELDS,
+            _("Fields: {value}"),
+            plain_names((each.name for each in facts.fields), language),
+        ),
         (Aspect.JOINED, _("Member since: {value}"), day_text(member.joined, language) if member.joined else ""),
         (Aspect.CONTACT, _("Contact: {value}"), member.contact_person),
         (Aspect.PHONE, _("Telephone: {value}"), member.phone),

@@ -1,6 +1,7 @@
 """A name in the reader's language; where it has none, the other name with its reading, marked as such."""
 
 import re
+from collections.abc import Iterable
 
 from pypinyin import Style, pinyin
 
@@ -63,3 +64,14 @@ def _chinese(text: str, code: str) -> str:
     sounds = [re.sub(r"\d", "", each[0]) for each in pinyin(text, style=style)]
     words = ["".join(sounds[at : at + _SYLLABLES_IN_WORD]) for at in range(0, len(sounds), _SYLLABLES_IN_WORD)]
     return " ".join(words).capitalize()
+
+
+def listed(names: Iterable[str], language: Language) -> str:
+    """Return things one after another."""
+    # Translators: what stands between things listed
+    return language.pgettext("between things listed", ", ").join(names)
+
+
+def plain_names(names: Iterable[Localized], language: Language) -> str:
+    """Return several names one after another, without readings."""
+    return listed((plain_name(name, language) for name in names), language)
