@@ -9,6 +9,7 @@ from bot.domain.chats import Chat, ChatId, UserId
 from bot.domain.incoming import Sender
 from bot.domain.language import Language
 from bot.domain.members import MemberId
+from bot.domain.roles import AdminAct, AdminRole, may
 from db import Db
 
 
@@ -17,7 +18,8 @@ class Turn:
     """One person's turn in one chat, inside one transaction.
 
     `language` is the reply's; `languages` all there are; `now` is aware, UTC; `timezone` the alliance's own. `page`
-    (from 0) is the page of a list; `member_of` the institutions that the chat has joined.
+    (from 0) is the page of a list; `member_of` the institutions that the chat has joined; `appointed` what the person
+    was appointed as; `message_id` the message written or pressed under; `bot_username` what deep links begin with.
     """
 
     chat: Chat
@@ -32,8 +34,20 @@ class Turn:
     thread_id: int | None = None
     page: int = 0
     member_of: tuple[MemberId, ...] = ()
+    appointed: AdminRole | None = None
+    message_id: int | None = None
+    bot_username: str = ""
+
+    @property
+    def role(self) -> AdminRole | None:
+        """What the person is in the secretariat; owners named in the settings stand above every appointment."""
+        return AdminRole.OWNER if self.sender.id in self.owners else self.appointed
 
     @property
     def admin(self) -> bool:
         """Whether the person may change the alliance's data."""
-        return self.sender.id in self.owners
+        return self.may(AdminAct.IMPORT)
+
+    def may(self, act: AdminAct) -> bool:
+        """Return whether the person may do `act`, by who it is and not by what a button says."""
+        return may(self.role, act)

@@ -5,25 +5,33 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import event, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from db.actions import Actions
+from db.admins import Admins
 from db.alliance import AllianceTables
+from db.announcements import Announcements
 from db.chats import Chats
+from db.confirmations import Confirmations
+from db.deliveries import Deliveries
 from db.dialogues import Dialogues
 from db.events import Events
 from db.fields import Fields
 from db.files import Files
 from db.forms import Forms
 from db.inbox import Inbox
+from db.invitations import Invitations
+from db.journal import Journal
 from db.members import Members
 from db.migrate import migrate
 from db.outgoing import OutgoingRows
 from db.people import People
+from db.quick_sqlite import connect_quickly
 from db.questions import Questions
 from db.snapshots import Snapshots
+from db.subscriptions import Subscriptions
 from db.topics import Topics
 from db.unanswered import UnansweredTexts
 
@@ -52,6 +60,13 @@ class Db:
         self.forms = Forms(connection)
         self.questions = Questions(connection)
         self.unanswered = UnansweredTexts(connection)
+        self.admins = Admins(connection)
+        self.announcements = Announcements(connection)
+        self.confirmations = Confirmations(connection)
+        self.deliveries = Deliveries(connection)
+        self.invitations = Invitations(connection)
+        self.journal = Journal(connection)
+        self.subscriptions = Subscriptions(connection)
 
 
 class Store:
@@ -83,7 +98,9 @@ class Store:
 
 async def open_store(url: str) -> Store:
     """Return the store at `url`, created and migrated when needed."""
-    engine = create_async_engine(url)
+    path = make_url(url).database
+    on_file = make_url(url).get_backend_name() == "sqlite" and path not in {None, "", ":memory:"}
+    engine = create_async_engine(url, async_creator=connect_quickly(str(path))) if on_file else create_async_engine(url)
     if engine.dialect.name == "sqlite":
         _tune_sqlite(engine)
     try:

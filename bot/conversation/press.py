@@ -1,12 +1,13 @@
 """Pressed buttons: what each word of an action does."""
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.conversation import ask_form
 from bot.conversation.answering import answer
 from bot.conversation.forgetting import forget
 from bot.conversation.memory import recall, remember
+from bot.conversation.pressing import Press, Pressed
 from bot.domain.events import EventId
 from bot.domain.members import MemberId
 from bot.domain.people import PersonId
@@ -16,17 +17,7 @@ from bot.formats.calendar import calendar_file
 from bot.render.actions import Action, answered
 from bot.render.calendars import calendar_entry, calendar_reply
 from bot.render.guidance import choose_language, outdated, outdated_notice
-from bot.render.reply import Reply
 from bot.turn import Turn
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pressed:
-    """What a press comes to: a reply, in place of the message or beneath it, and a short notice on the button."""
-
-    reply: Reply | None = None
-    in_place: bool = False
-    notice: str = ""
 
 
 async def pressed(turn: Turn, data: str) -> Pressed:
@@ -134,7 +125,7 @@ async def _stay(_turn: Turn, _action: Action) -> Pressed:
     return Pressed()
 
 
-PRESSES: Mapping[str, Callable[[Turn, Action], Awaitable[Pressed | None]]] = {
+PRESSES: Mapping[str, Press] = {
     "answer": _answer,
     "show": _answer,
     "member": _member,
