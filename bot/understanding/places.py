@@ -19,7 +19,7 @@ _OTHER_WORDS = """
 нижние артем шахты камчатская уси китаев владимир владимира владимиру владимиром владимире
 """
 _NOT_PLACES = frozenset(_OTHER_WORDS.split())
-_TOKEN = re.compile(r"[a-zа-я0-9']+(?:-[a-zа-я0-9']+)*|[\u3400-\u9fff]+")
+_TOKEN = re.compile(r"[a-zа-я0-9']+(?:-[a-zа-я0-9']+)*|[\u3400-\u9fff]+(?:-[\u3400-\u9fff]+)*")
 #: at most this many words or characters make one place name
 _LONGEST_WORDS = 5
 _LONGEST_HAN = 14
@@ -110,6 +110,7 @@ def _russian_forms(name: str) -> set[str]:
 
 def _chinese_forms(named: NamedPlace) -> set[str]:
     forms = {normalize(name) for name in named.zh}
+    forms |= {name.replace("-", "") for name in forms}
     if named.place.kind is PlaceKind.CITY:
         forms |= {f"{name}市" for name in forms if not name.endswith("市")}
     return forms
