@@ -28,8 +28,8 @@ from db.members import Members
 from db.migrate import migrate
 from db.outgoing import OutgoingRows
 from db.people import People
-from db.quick_sqlite import connect_quickly
 from db.questions import Questions
+from db.quick_sqlite import connect_quickly
 from db.snapshots import Snapshots
 from db.subscriptions import Subscriptions
 from db.topics import Topics

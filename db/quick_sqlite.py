@@ -1,0 +1,111 @@
+"""SQLite without a change of threads for every statement.
+
+aiosqlite hands each call to a thread: creating a cursor, executing, fetching, closing it are four hops, which take ten
+times as long as the statement itself. Here only what may wait does so in the thread: for another writer (BEGIN), for
+the disk (COMMIT), for a long list of rows; a statement on an open transaction runs at once.
+"""
+
+import sqlite3
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from functools import partial
+from types import TracebackType
+from typing import Any, Self
+
+import aiosqlite
+
+#: more rows than this are written in the thread
+FEW_ROWS = 200
+
+
+class QuickCursor:
+    """What SQLAlchemy's adapter asks of an aiosqlite cursor."""
+
+    def __init__(self, connection: "QuickConnection", cursor: sqlite3.Cursor) -> None:
+        self._connection = connection
+        self._cursor = cursor
+        self.arraysize = cursor.arraysize
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._cursor.close()
+
+    @property
+    def description(self) -> Any:
+        """The columns of the result."""
+        return self._cursor.description
+
+    @property
+    def rowcount(self) -> int:
+        """How many rows were changed."""
+        return self._cursor.rowcount
+
+    @property
+    def lastrowid(self) -> int | None:
+        """The id of the row inserted last."""
+        return self._cursor.lastrowid
+
+    async def execute(self, sql: str, parameters: Sequence[Any] = ()) -> "QuickCursor":
+        """Execute one statement, in the thread when it may wait for another writer."""
+        if self._connection.in_transaction or sql == "BEGIN":
+            self._cursor.execute(sql, parameters)
+        else:
+            await self._connection.in_thread(self._cursor.execute, sql, parameters)
+        return self
+
+    async def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> "QuickCursor":
+        """Execute one statement for many rows."""
+        rows = list(rows)
+        if len(rows) > FEW_ROWS:
+            await self._connection.in_thread(self._cursor.executemany, sql, rows)
+        else:
+            self._cursor.executemany(sql, rows)
+        return self
+
+    async def fetchall(self) -> list[Any]:
+        """Return all rows of the result."""
+        return self._cursor.fetchall()
+
+    async def fetchone(self) -> Any:
+        """Return the next row."""
+        return self._cursor.fetchone()
+
+    async def fetchmany(self, size: int | None = None) -> list[Any]:
+        """Return some rows."""
+        return self._cursor.fetchmany(size or self.arraysize)
+
+    async def close(self) -> None:
+        """Close the cursor."""
+        self._cursor.close()
+
+
+class QuickConnection(aiosqlite.Connection):
+    """An aiosqlite connection whose statements run where they are called."""
+
+    def cursor(self) -> QuickCursor:  # type: ignore[override]  # needs no awaiting; the adapter enters it all the same
+        """Return a new cursor."""
+        return QuickCursor(self, self._conn.cursor())
+
+    async def in_thread(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        """Run something that may wait in the connection's thread."""
+        return await self._execute(function, *arguments)  # type: ignore[no-untyped-call]  # aiosqlite's, untyped
+
+    async def rollback(self) -> None:
+        """Roll back; the pool asks for it after every commit too, when there is nothing to do."""
+        if self.in_transaction:
+            await super().rollback()
+
+
+def connect_quickly(path: str) -> Callable[[], Awaitable[aiosqlite.Connection]]:
+    """Return what opens a connection to the database file, for SQLAlchemy's `async_creator`."""
+
+    async def connect() -> aiosqlite.Connection:
+        # two threads take turns on it, never both at once; SQLite itself is built to bear even that
+        connection = QuickConnection(partial(sqlite3.connect, path, check_same_thread=False), iter_chunk_size=64)
+        connection._thread.daemon = True  # noqa: SLF001 - as SQLAlchemy does: an open connection must not keep us alive
+        return await connection
+
+    return connect
