@@ -9,7 +9,7 @@ from bot.domain.understood import Intent, Understood
 from bot.render.actions import Action, answering
 from bot.render.conditions import Named, event_conditions, event_subject, headline
 from bot.render.dates import event_days
-from bot.render.markup import Markup, lines, markup, paragraphs
+from bot.render.markup import EMPTY, Markup, lines, markup, paragraphs
 from bot.render.names import city_name, name_in, plain_name
 from bot.render.paging import Page, number_buttons, removing_buttons, turning_buttons
 from bot.render.reply import Button, Reply
@@ -37,7 +37,14 @@ def event_count(found: Sequence[EventId], understood: Understood, named: Named, 
     listing = replace(understood, intent=Intent.FIND_EVENTS)
     show = Button(label=language.gettext("Show the list"), action=answering(listing))
     return Reply(
-        text=event_headline(understood, named, len(found), language),
+        text=lines(
+            (
+                headline(
+                    event_conditions(understood, named, language), event_subject(understood.event_query, language)
+                ),
+                _count(len(found), language),
+            )
+        ),
         buttons=(((show,) if found else ()), *removing_buttons(event_conditions(understood, named, language))),
         ids=tuple(found),
         total=len(found),
@@ -45,9 +52,10 @@ def event_count(found: Sequence[EventId], understood: Understood, named: Named, 
 
 
 def event_headline(understood: Understood, named: Named, count: int, language: Language) -> Markup:
-    """Return how the question was understood, and how many events there are."""
+    """Return how the question was understood, and how many events there are, if any."""
     conditions = event_conditions(understood, named, language)
-    return lines((headline(conditions, event_subject(understood.event_query, language)), _count(count, language)))
+    counted = _count(count, language) if count else EMPTY
+    return lines((headline(conditions, event_subject(understood.event_query, language)), counted))
 
 
 def event_button(event: Event, language: Language) -> Button:

@@ -108,7 +108,9 @@ def nothing_found(
     if nearest:
         best = nearest[0]
         text = language.ngettext(
-            "Without “{condition}” there is {count}.", "Without “{condition}” there are {count}.", best.count
+            "“{condition}” asks too much: without it there is {count}.",
+            "“{condition}” asks too much: without it there are {count}.",
+            best.count,
         )
         parts.append(markup(text, condition=best.condition.label, count=best.count))
     without = tuple((_without(each, language),) for each in nearest)

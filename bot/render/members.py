@@ -13,7 +13,7 @@ from bot.render.actions import Action, answering
 from bot.render.conditions import Named, headline, member_conditions, member_subject
 from bot.render.dates import day_text
 from bot.render.markup import EMPTY, Markup, lines, link, markup, paragraphs
-from bot.render.names import city_name, listed, name_in, other_names, plain_name, plain_names
+from bot.render.names import city_name, listed, name_in, other_names, own_side, plain_name, plain_names
 from bot.render.paging import Page, number_buttons, removing_buttons, shortened, turning_buttons
 from bot.render.reply import Button, Reply
 from bot.render.words import role_name, type_name
@@ -42,7 +42,14 @@ def member_count(found: Sequence[MemberId], understood: Understood, named: Named
     listing = replace(understood, intent=Intent.FIND_MEMBERS)
     show = Button(label=language.gettext("Show the list"), action=answering(listing))
     return Reply(
-        text=member_headline(understood, named, len(found), language),
+        text=lines(
+            (
+                headline(
+                    member_conditions(understood, named, language), member_subject(understood.member_query, language)
+                ),
+                _count(len(found), language),
+            )
+        ),
         buttons=(((show,) if found else ()), *removing_buttons(member_conditions(understood, named, language))),
         ids=tuple(found),
         total=len(found),
@@ -50,9 +57,10 @@ def member_count(found: Sequence[MemberId], understood: Understood, named: Named
 
 
 def member_headline(understood: Understood, named: Named, count: int, language: Language) -> Markup:
-    """Return how the question was understood, and how many members there are."""
+    """Return how the question was understood, and how many members there are, if any."""
     conditions = member_conditions(understood, named, language)
-    return lines((headline(conditions, member_subject(understood.member_query, language)), _count(count, language)))
+    counted = _count(count, language) if count else EMPTY
+    return lines((headline(conditions, member_subject(understood.member_query, language)), counted))
 
 
 def member_button(member: Member, language: Language) -> Button:
@@ -81,8 +89,9 @@ def member_card(
 ) -> Reply:
     """Return a member's card; what was asked for (`aspect`) stands first, and it is said when that is not known."""
     known = _lines(member, facts, language)
-    asked = _asked(member, facts, aspect, language)
-    body = lines(text for name, text in known if name is not aspect or not asked)
+    asked = _asked(member, known, aspect, language)
+    answering_lines = _WANTED.get(aspect, (aspect,)) if aspect and asked else ()
+    body = lines(text for name, text in known if name not in answering_lines)
     title = lines((markup("<b>{name}</b>", name=name_in(member.name, language)), _others(member, language)))
     about = markup("{about}", about=plain_name(member.about, language)) if member.about else EMPTY
     return Reply(
@@ -118,11 +127,8 @@ def _open(member: Member, language: Language) -> str:
 
 
 def _others(member: Member, language: Language) -> Markup:
-    return (
-        markup("<i>{names}</i>", names=" · ".join(other_names(member.name, language)))
-        if other_names(member.name, language)
-        else EMPTY
-    )
+    names = " · ".join(other_names(member.name, language))
+    return markup("<i>{names}</i>", names=names) if names else EMPTY
 
 
 def _lines(member: Member, facts: MemberFacts, language: Language) -> list[tuple[Aspect, Markup]]:
@@ -131,11 +137,7 @@ def _lines(member: Member, facts: MemberFacts, language: Language) -> list[tuple
     roles = listed((role_name(role, language) for role in member.roles), language)
     texts = [
         (Aspect.TYPE, _("Type: {value}"), type_name(member.type, language)),
-        (
-            Aspect.ROLE,
-            _("In the alliance: {value}"),
-            listed((role_name(role, language) for role in member.roles), language),
-        ),
+        (Aspect.ROLE, _("In the alliance: {value}"), roles),
         (Aspect.PLACE, _("City: {value}"), city_name(member.seat, language)),
         (
             Aspect.FIELDS,
@@ -143,7 +145,7 @@ def _lines(member: Member, facts: MemberFacts, language: Language) -> list[tuple
             plain_names((each.name for each in facts.fields), language),
         ),
         (Aspect.JOINED, _("Member since: {value}"), day_text(member.joined, language) if member.joined else ""),
-        (Aspect.CONTACT, _("Contact: {value}"), member.contact_person),
+        (Aspect.CONTACT, _("Contact: {value}"), own_side(member.contact_person, language)),
         (Aspect.PHONE, _("Telephone: {value}"), member.phone),
         (Aspect.EMAIL, _("E-mail: {value}"), member.email),
         (Aspect.ADDRESS, _("Address: {value}"), plain_name(member.address, language)),
@@ -157,7 +159,7 @@ def _lines(member: Member, facts: MemberFacts, language: Language) -> list[tuple
     return known
 
 
-def _asked(member: Member, facts: MemberFacts, aspect: Aspect | None, language: Language) -> Markup:
+def _asked(member: Member, known: Sequence[tuple[Aspect, Markup]], aspect: Aspect | None, language: Language) -> Markup:
     """Return the line that answers `aspect`, blank when the card as a whole is the answer."""
     _ = language.gettext
     if aspect is None or aspect is Aspect.NAME:
@@ -166,14 +168,18 @@ def _asked(member: Member, facts: MemberFacts, aspect: Aspect | None, language: 
         observer = Role.OBSERVER in member.roles
         text = _("Yes: it takes part in the alliance as an observer.") if observer else _("Yes, it is a member.")
         return markup(text)
-    wanted = {Aspect.CONTACT: _CONTACTS, Aspect.ADDRESS: (Aspect.ADDRESS, Aspect.PLACE)}.get(aspect, (aspect,))
-    found = [markup("<b>{text_}</b>", text_=text) for name, text in _lines(member, facts, language) if name in wanted]
+    wanted = _WANTED.get(aspect, (aspect,))
+    found = [markup("<b>{text_}</b>", text_=text) for name, text in known if name in wanted]
     if aspect is Aspect.ROLE and not found:
         return markup(_("It is an ordinary member, without an office."))
     return lines(found) or markup(_("This is not in the alliance's tables yet; the secretariat can find it out."))
 
 
-_CONTACTS = (Aspect.CONTACT, Aspect.PHONE, Aspect.EMAIL, Aspect.WEBSITE)
+#: what is asked for in one word and told in several lines
+_WANTED = {
+    Aspect.CONTACT: (Aspect.CONTACT, Aspect.PHONE, Aspect.EMAIL, Aspect.WEBSITE),
+    Aspect.ADDRESS: (Aspect.ADDRESS, Aspect.PLACE),
+}
 
 
 def _source(url: str, language: Language) -> Markup:

@@ -75,3 +75,11 @@ def listed(names: Iterable[str], language: Language) -> str:
 def plain_names(names: Iterable[Localized], language: Language) -> str:
     """Return several names one after another, without readings."""
     return listed((plain_name(name, language) for name in names), language)
+
+
+def own_side(text: str, language: Language) -> str:
+    """Return the reader's half of a cell that says one thing in Chinese and in Russian: 国际交流处 / Отдел …."""
+    sides = text.split(" / ")
+    wanted = {"zh": _HAN, "ru": _CYRILLIC}.get(language.code)
+    fitting = [side for side in sides if wanted and wanted.search(side)]
+    return fitting[0] if len(fitting) == 1 else text
