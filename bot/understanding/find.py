@@ -26,6 +26,7 @@ _WITH_HYPHEN = frozenset(("country", "language"))
 _GENERIC = (*FILLER, "kind", "type", "noun", "role", "format", "aspect", "organise", "follow", "body", "position")
 #: words that ask, without saying what about
 _IDLE = (*FILLER, "greet", "thank", "country")
+_INNER = re.compile(r"[a-zа-я]{2}")
 _HAN_NAME = re.compile(r"[㐀-鿿]{1,2}")
 
 
@@ -46,9 +47,9 @@ def find_all(
         vocabulary=vocabulary,
         words=words_of(text),
         cues=_cues(text, lexicons),
-        members=search_members(text, vocabulary),
-        people=find_people(text, vocabulary),
-        events=search_events(text, vocabulary),
+        members=whole(text, search_members(text, vocabulary)),
+        people=whole(text, find_people(text, vocabulary)),
+        events=whole(text, search_events(text, vocabulary)),
         places=find_places(text, vocabulary),
         fields=find_fields(text, vocabulary),
     )
@@ -77,6 +78,15 @@ def _free_of_names(named: Findings) -> Findings:
     )
     topics = find_subjects(named.text, named.vocabulary.topics, found.covered([], _IDLE))
     return replace(found, topics=topics)
+
+
+def whole(text: str, hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """Return the hits that begin and end with a word of an alphabet, not in the midst of one."""
+    return tuple(
+        hit
+        for hit in hits
+        if not _INNER.match(text[max(0, hit.begin - 1) : hit.begin + 1]) and not _INNER.match(text[hit.end - 1 : hit.end + 1])
+    )
 
 
 def _is_person(findings: Findings, hit: Hit) -> bool:

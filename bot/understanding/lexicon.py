@@ -18,6 +18,7 @@ from bot.understanding import russian
 #: the words of alphabets; a hyphen parts words, so that онлайн-семинар is both
 _WORD = re.compile(r"[a-zа-я]+|\d+")
 _GAP = "…"
+_MAYBE = re.compile(r".\?")
 _WORDS_IN_GAP = 3
 #: no pattern's `word*` is longer; a beginning is looked up at every length up to this
 _LONGEST_BEGINNING = 14
@@ -132,7 +133,9 @@ def read_lexicon(code: str, raw: Mapping[str, Any]) -> Lexicon:
         for value, patterns in meanings.items()
         for pattern in patterns
     ]
-    plain = {pattern: (section, value) for section, value, pattern in entries if pattern.isalpha()}
+    plain = {
+        word: (section, value) for section, value, pattern in entries for word in _plain_words(pattern) if word.isalpha()
+    }
     if code == "zh":
         pieces = _pieces(entries)
         return Lexicon(code=code, pieces=pieces, plain=plain)
@@ -150,6 +153,11 @@ def read_lexicon(code: str, raw: Mapping[str, Any]) -> Lexicon:
         by_beginning={key: tuple(phrases) for key, phrases in by_beginning.items()},
         plain=plain,
     )
+
+
+def _plain_words(pattern: str) -> set[str]:
+    """Return a pattern with and without what it says may be missing."""
+    return {_MAYBE.sub("", pattern), pattern.replace("?", "")}
 
 
 def _pieces(entries: list[tuple[str, str, str]]) -> tuple[tuple[str, str, re.Pattern[str]], ...]:

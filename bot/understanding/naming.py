@@ -130,7 +130,11 @@ def _is_title(findings: Findings, hits: tuple[Hit, ...], aspect: Aspect | None) 
     times = [(span.begin, span.end) for span in findings.times]
     told = (*FILLER, "kind", "format", "country", "noun", "time", "aspect", "body")
     specific = findings.leftover([*outside, *conditions, *times], told)
-    return len(specific) >= 2 or (aspect is not None and len(hits) == 1)  # noqa: PLR2004 - a word has two letters
+    return len(specific) > 1 or (aspect is not None and len(hits) == 1 and _is_upcoming(findings, hits[0]))
+
+
+def _is_upcoming(findings: Findings, hit: Hit) -> bool:
+    return any(event.id == hit.id and event.ends_at() >= findings.now for event in findings.vocabulary.events)
 
 
 def _timely(findings: Findings, hits: tuple[Hit, ...]) -> tuple[EventId, ...]:

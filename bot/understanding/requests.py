@@ -99,7 +99,7 @@ def registrations(findings: Findings) -> Reading | None:
 
 def ask_secretariat(findings: Findings) -> Reading | None:
     """A person, please; a complaint, a proposal."""
-    if not findings.has("person_wanted"):
+    if not findings.has("person_wanted") or (_asks_about(findings) and not findings.has("person_wanted", "complaint")):
         return None
     if findings.has("aspect", "phone", "email", "address", "website") and not findings.has("person_wanted", "complaint"):
         return None

@@ -19,6 +19,7 @@ _SHORTEST_WORD = 3
 _ROOT = 5
 #: a way of asking counts whole, the answer's own words only as a hint
 _OF_PHRASE, _OF_TEXT, _OF_BODY = 0.55, 0.35, 0.25
+_CHANCE_PAIR = 0.4
 _FULL = 100.0
 _LEAST = 30.0
 
@@ -81,9 +82,14 @@ def find_subjects(text: str, topics: tuple[Topic, ...], idle: bytes) -> tuple[Hi
         for piece, spans in pieces(text).items()
         if any(not all(idle[begin:end]) for begin, end in spans)
     }
-    total = sum(known.weights.get(piece, known.unknown) for piece in asked)
+    total = sum(known.weights.get(piece, known.unknown * _share(piece)) for piece in asked)
     hits = (_hit(subject, asked, total, known) for subject in known.subjects)
     return tuple(sorted((hit for hit in hits if hit and hit.score >= _LEAST), key=lambda hit: -hit.score))
+
+
+def _share(piece: str) -> float:
+    """Return how much a piece that no topic has counts: every other pair of characters joins two words by chance."""
+    return _CHANCE_PAIR if _HAN_RUN.match(piece) else 1.0
 
 
 def _hit(

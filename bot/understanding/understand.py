@@ -7,13 +7,16 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.understood import Intent, Understood
 from bot.domain.vocabulary import Vocabulary
-from bot.understanding.find import find_all, with_language
+from bot.understanding.find import NAMED, find_all, whole, with_language
 from bot.understanding.findings import Findings
 from bot.understanding.intents import readings
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.names import find_people, search_members
 from bot.understanding.normalize import normalize
+from bot.understanding.places import find_places
 from bot.understanding.reading import Reading
 from bot.understanding.reply_language import reply_language
+from bot.understanding.respelling import respelt
 
 #: below this the bot asks back instead of answering
 SURE = 0.62
@@ -32,7 +35,7 @@ def understand(
     zone: ZoneInfo,
 ) -> Understood:
     """Return the likeliest reading of `text` at `now` (aware), with others when it is not sure."""
-    plain = normalize(text[:LONGEST])
+    plain = _spelt(normalize(text[:LONGEST]), lexicons, vocabulary)
     found = find_all(plain, vocabulary=vocabulary, lexicons=lexicons, now=now, zone=zone)
     findings = with_language(found, reply_language(found))
     possible = readings(findings) or [Reading(intent=Intent.UNKNOWN, confidence=0.3, why="nothing known was named")]
@@ -42,6 +45,13 @@ def understand(
     if sure:
         return understood
     return replace(understood, alternatives=_alternatives(text, findings.language, possible))
+
+
+def _spelt(plain: str, lexicons: Mapping[str, Lexicon], vocabulary: Vocabulary) -> str:
+    """Return the text with hidden words put right, names left alone."""
+    hits = (*search_members(plain, vocabulary), *find_people(plain, vocabulary), *find_places(plain, vocabulary))
+    names = [(hit.begin, hit.end) for hit in whole(plain, hits) if hit.score >= NAMED]
+    return respelt(plain, lexicons, vocabulary, names)
 
 
 def _alternatives(text: str, language: str, possible: list[Reading]) -> tuple[Understood, ...]:

@@ -1,0 +1,165 @@
+"""Spellings that hide words the bot knows: pinyin, Russian in Latin letters, the wrong layout, typos, homophones."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.domain.vocabulary import Vocabulary
+from bot.understanding.keyboard import swap_layout
+from bot.understanding.lexicon import Lexicon, words_of
+from bot.understanding.normalize import normalize
+from bot.understanding.transliterate import syllable
+
+#: sections whose words are worth mending; a verb or a particle mended wrongly would turn a question round
+_MENDED = frozenset(("kind", "type", "noun", "role", "position", "body", "format", "count"))
+_LATIN_RUN = re.compile(r"[a-z']+(?: [a-z']+)*")
+_LATIN_WORD = re.compile(r"[a-z']+")
+_HAN_RUN = re.compile(r"[㐀-鿿]+")
+_LONG_WORD, _VERY_LONG_WORD = 6, 10
+_TYPO = 1
+#: a romanised text must show so much of itself to be one
+_HALF = 0.5
+_LONGEST_PINYIN = 4
+_TO_CYRILLIC = (
+    ("shch", "щ"), ("sch", "щ"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"), ("ch", "ч"), ("sh", "ш"), ("yu", "ю"),
+    ("ya", "я"), ("yo", "е"), ("ju", "ю"), ("ja", "я"), ("iy", "ий"), ("yy", "ый"), ("ye", "е"), ("ey", "ей"),
+    ("oy", "ой"), ("ay", "ай"), ("uy", "уй"), ("a", "а"), ("b", "б"), ("c", "ц"), ("d", "д"), ("e", "е"), ("f", "ф"),
+    ("g", "г"), ("h", "х"), ("i", "и"), ("j", "й"), ("k", "к"), ("l", "л"), ("m", "м"), ("n", "н"), ("o", "о"),
+    ("p", "п"), ("q", "к"), ("r", "р"), ("s", "с"), ("t", "т"), ("u", "у"), ("v", "в"), ("w", "в"), ("x", "х"),
+    ("y", "ы"), ("z", "з"), ("'", "ь"),
+)  # fmt: skip
+_LATIN_PIECE = re.compile("|".join(latin for latin, _cyrillic in _TO_CYRILLIC))
+_CYRILLIC_OF = dict(_TO_CYRILLIC)
+
+
+def respelt(
+    text: str, lexicons: Mapping[str, Lexicon], vocabulary: Vocabulary, names: Sequence[tuple[int, int]]
+) -> str:
+    """Return the normalised `text` with hidden words put right; what stands at `names` is left as it is."""
+    for mend in (_from_layout, _from_latin_russian, _from_pinyin):
+        if _LATIN_WORD.search(text) or mend is _from_layout:
+            text = mend(text, lexicons, names)
+    return _mended(text, lexicons, vocabulary, names)
+
+
+def _share_known(text: str, lexicon: Lexicon) -> float:
+    """Return which share of the words of `text` the lexicon knows."""
+    words = words_of(text)
+    if not words:
+        return 0.0
+    spans = [(cue.begin, cue.end) for cue in lexicon.cues(text, words)]
+    return sum(any(begin <= word.begin and word.end <= end for begin, end in spans) for word in words) / len(words)
+
+
+def _from_layout(text: str, lexicons: Mapping[str, Lexicon], names: Sequence[tuple[int, int]]) -> str:
+    """Return a Russian text that was typed on the Latin layout."""
+    letters = _LATIN_WORD.findall(text)
+    if names or not letters or _HAN_RUN.search(text) or sum(map(len, letters)) < len(text) * _HALF:
+        return text
+    swapped = normalize(swap_layout(text) or "")
+    better = _share_known(swapped, lexicons["ru"]) >= _HALF > _share_known(text, lexicons["en"])
+    return swapped if better else text
+
+
+def _from_latin_russian(text: str, lexicons: Mapping[str, Lexicon], names: Sequence[tuple[int, int]]) -> str:
+    """Return the text with Russian in Latin letters written in its own."""
+
+    def rewrite(run: str) -> str:
+        cyrillic = _LATIN_PIECE.sub(lambda match: _CYRILLIC_OF[match[0]], run)
+        known = _share_known(cyrillic, lexicons["ru"])
+        return cyrillic if known >= _HALF and known > _share_known(run, lexicons["en"]) else run
+
+    return _rewritten(text, names, rewrite)
+
+
+def _from_pinyin(text: str, lexicons: Mapping[str, Lexicon], names: Sequence[tuple[int, int]]) -> str:
+    """Return the text with pinyin of the lexicon's words written in characters."""
+    sounds = _sounds(tuple(lexicons["zh"].plain))
+
+    def rewrite(run: str) -> str:
+        parts = list(_in_characters(run.replace("'", "").split(), sounds))
+        known = sum(len(spelt) for spelt, characters in parts if characters)
+        if known < len(run.replace(" ", "")) * _HALF or known <= len(run) * _share_known(run, lexicons["en"]):
+            return run
+        return "".join(characters or f" {spelt} " for spelt, characters in parts)
+
+    return _rewritten(text, names, rewrite)
+
+
+def _in_characters(words: list[str], sounds: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield each stretch of pinyin words with its characters, blank when no word sounds so."""
+    at = 0
+    while at < len(words):
+        for size in range(min(_LONGEST_PINYIN, len(words) - at), 0, -1):
+            joined = "".join(words[at : at + size])
+            if joined in sounds:
+                break
+        yield joined, sounds.get(joined, "")
+        at += size
+
+
+@lru_cache(maxsize=4)
+def _sounds(pieces: tuple[str, ...]) -> Mapping[str, str]:
+    """Return the toneless pinyin of Chinese words, the first word of a sound winning."""
+    sounds: dict[str, str] = {}
+    for piece in pieces:
+        if _HAN_RUN.fullmatch(piece):
+            sounds.setdefault("".join(map(syllable, piece)), piece)
+    return sounds
+
+
+def _rewritten(text: str, names: Sequence[tuple[int, int]], rewrite: Callable[[str], str]) -> str:
+    """Return `text` with every Latin run outside `names` rewritten; names keep their places only when nothing is."""
+
+    def one(match: re.Match[str]) -> str:
+        named = any(begin < match.end() and match.start() < end for begin, end in names)
+        return match[0] if named else rewrite(match[0])
+
+    return _LATIN_RUN.sub(one, text)
+
+
+def _mended(
+    text: str, lexicons: Mapping[str, Lexicon], vocabulary: Vocabulary, names: Sequence[tuple[int, int]]
+) -> str:
+    """Return `text` with a typo in a telling Russian word and a homophone of a telling Chinese one put right."""
+    known = [(cue.begin, cue.end) for lexicon in lexicons.values() for cue in lexicon.cues(text, words_of(text))]
+    told = [*names, *((begin, end) for begin, end in known)]
+    choices = _russian_words(tuple(lexicons["ru"].plain.items()))
+    for word in reversed(words_of(text)):
+        free = not any(begin < word.end and word.begin < end for begin, end in told)
+        if free and len(word.form) >= _LONG_WORD and not word.form.isascii() and not _is_name(word.stem, vocabulary):
+            edits = _TYPO + (len(word.form) >= _VERY_LONG_WORD)
+            found = process.extractOne(word.stem, choices, scorer=OSA.distance, score_cutoff=edits)
+            if found and found[0][0] == word.stem[0]:
+                text = text[: word.begin] + choices[found[0]] + text[word.end :]
+    return _with_homophones(text, lexicons, vocabulary, told)
+
+
+def _is_name(stem: str, vocabulary: Vocabulary) -> bool:
+    return stem in vocabulary.field_stems or stem in vocabulary.places
+
+
+@lru_cache(maxsize=4)
+def _russian_words(plain: tuple[tuple[str, tuple[str, str]], ...]) -> dict[str, str]:
+    """Return the stems of the telling words with the words themselves."""
+    return {words_of(word)[0].stem: word for word, (section, _value) in plain if section in _MENDED}
+
+
+def _with_homophones(
+    text: str, lexicons: Mapping[str, Lexicon], vocabulary: Vocabulary, told: Sequence[tuple[int, int]]
+) -> str:
+    """Return `text` with two characters that sound like a kind, a type or a field, and mean nothing, put right."""
+    telling = tuple(piece for piece, (section, _value) in lexicons["zh"].plain.items() if section in _MENDED)
+    fields = tuple(key for key in vocabulary.field_stems if _HAN_RUN.fullmatch(key))
+    sounds = _sounds((*telling, *fields))
+    for run in _HAN_RUN.finditer(text):
+        for at in range(run.start(), run.end() - 1):
+            pair = text[at : at + 2]
+            free = not any(begin < at + 2 and at < end for begin, end in told)
+            meant = sounds.get("".join(map(syllable, pair)), pair) if free and pair not in fields else pair
+            if meant != pair and len(meant) == len(pair):
+                text = text[:at] + meant + text[at + 2 :]
+    return text
