@@ -18,6 +18,8 @@ _PLAIN = frozenset(map(word_stem, _COMMON.split()))
 _ROOT = 5
 _HAN_TAIL = re.compile("(?:技术|加工|工程|制造|管理|工艺|专业|类)$")
 _LONGEST = 4
+#: a longer text is a letter, and only its beginning is read
+_LONGEST_TEXT = 1000
 
 
 def field_stems(fields: Sequence[Field]) -> dict[str, frozenset[str]]:
@@ -41,7 +43,7 @@ def _keys(name: str) -> set[str]:
 
 def find_fields(text: str, vocabulary: Vocabulary) -> tuple[Hit, ...]:
     """Return the fields named in `text`, in order; where two fields share a word both are returned for its span."""
-    plain = normalize(text)
+    plain = normalize(text)[:_LONGEST_TEXT]
     return (*_in_words(plain, vocabulary.field_stems), *_in_characters(plain, vocabulary.field_stems))
 
 
@@ -52,6 +54,10 @@ def _hits(begin: int, end: int, ids: frozenset[str], *, exact: bool) -> list[Hit
 
 def _in_words(plain: str, keys: Mapping[str, frozenset[str]]) -> list[Hit]:
     found = list(words(plain))
+    roots: dict[str, list[str]] = {}
+    for key in keys:
+        if len(key) >= _ROOT and " " not in key:
+            roots.setdefault(key[:_ROOT], []).append(key)
     hits: list[Hit] = []
     at = 0
     while at < len(found):
@@ -64,7 +70,9 @@ def _in_words(plain: str, keys: Mapping[str, frozenset[str]]) -> list[Hit]:
                 break
         else:
             stem, begin, end = found[at]
-            hits += _hits(begin, end, _related(stem, keys), exact=False)
+            hits += _hits(
+                begin, end, _related(stem, {key: keys[key] for key in roots.get(stem[:_ROOT], ())}), exact=False
+            )
             at += 1
     return hits
 
@@ -76,7 +84,7 @@ def _related(stem: str, keys: Mapping[str, frozenset[str]]) -> frozenset[str]:
     best: dict[str, int] = {}
     for key, ids in keys.items():
         shared = _shared(stem, key)
-        if shared >= _ROOT and shared >= min(len(stem), len(key)) - 1 and " " not in key:
+        if shared >= _ROOT and shared >= min(len(stem), len(key)) - 1:
             for each in ids:
                 best[each] = max(best.get(each, 0), shared)
     most = max(best.values(), default=0)

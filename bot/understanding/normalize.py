@@ -52,6 +52,7 @@ def _one_script(match: re.Match[str]) -> str:
     return word if mixed else repaired
 
 
+@lru_cache(maxsize=64)
 def normalize(text: str) -> str:
     """Return `text` as it is compared: NFKC, lower case, simplified characters, one kind of quotes, dashes, spaces.
 

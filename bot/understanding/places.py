@@ -23,6 +23,8 @@ _TOKEN = re.compile(r"[a-zа-я0-9']+(?:-[a-zа-я0-9']+)*|[\u3400-\u9fff]+(?:-[
 #: at most this many words or characters make one place name
 _LONGEST_WORDS = 5
 _LONGEST_HAN = 14
+#: a longer text is a letter, and only its beginning is read
+_LONGEST_TEXT = 1000
 _EXCEPTIONS = {
     "москва": "московский", "россия": "российский", "китай": "китайский", "русский": "русский", "питер": "питерский",
     "уфа": "уфимский", "пермь": "пермский", "тула": "тульский", "сибирь": "сибирский", "чита": "читинский",
@@ -40,7 +42,7 @@ _EXCEPTIONS = {
 
 def find_places(text: str, vocabulary: Vocabulary) -> tuple[Hit, ...]:
     """Return the places named in `text`, in order, none overlapping; the longest name wins."""
-    plain = normalize(text)
+    plain = normalize(text)[:_LONGEST_TEXT]
     hits = []
     for begin, end, place in _scan(plain, vocabulary.places):
         hits.append(Hit(kind=NameKind.PLACE, begin=begin, end=end, id=place.code, place=place))
