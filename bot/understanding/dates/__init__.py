@@ -9,11 +9,15 @@ from datetime import date
 
 from bot.domain.dates import DateRange
 from bot.understanding.dates import spans
+from bot.understanding.dates.atoms import Kind
 from bot.understanding.dates.elements import ELEMENTS, LENGTHS
 from bot.understanding.dates.joins import join, lend
 from bot.understanding.dates.names import named
 from bot.understanding.dates.rules import Scope
 from bot.understanding.dates.scan import Scanner, fold
+
+#: words that open a time and mean nothing else: «в ближайшее время», «за последний месяц»
+_OPENING = {Kind.GLUE, Kind.WITHIN}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,15 +49,17 @@ def find_times(text: str, *, today: date, past_tense: bool = False) -> tuple[Tim
         return ()  # today is at the edge of the calendar
     atoms = join(lend(atoms))
     found: list[TimeSpan] = []
-    position = 0
+    taken = position = 0
     while position < len(atoms):
         reading = spans.read(atoms, position, scope)
         if reading is None:
             position += 1
             continue
         meaning, length = reading
-        begin, end = atoms[position].begin, atoms[position + length - 1].end
-        position += length
+        opening = atoms[position - 1] if position > taken else atoms[position]
+        begin = opening.begin if opening.kind in _OPENING and folded[opening.begin].isalpha() else atoms[position].begin
+        end = atoms[position + length - 1].end
+        taken = position = position + length
         if not named(folded, begin, end):
             found.append(TimeSpan(begin=begin, end=end, days=meaning.days, past=meaning.past, vague=meaning.vague,
                                   bare=meaning.bare))  # fmt: skip

@@ -25,7 +25,9 @@ def numeral(signs: str) -> int | None:
     return total + digit
 
 
-def _atoms(kind: Kind, words: str, number: int = 0, cycle: Cycle | None = None, *, alone: bool = False) -> dict[str, Atom]:
+def _atoms(
+    kind: Kind, words: str, number: int = 0, cycle: Cycle | None = None, *, alone: bool = False
+) -> dict[str, Atom]:
     return {word: Atom(kind=kind, number=number, cycle=cycle, alone=alone) for word in words.split()}
 
 

@@ -10,6 +10,8 @@ from bot.understanding.dates.periods import Anchor, Chain, Cycle, ordinal, perio
 from bot.understanding.dates.rules import Row, Rules, Scope, rule
 
 _LAST_DAY, _LAST_MONTH, _QUARTERS = 31, 12, 4
+#: «ближайший» of what recurs is the next to come, of a length it is from now
+_NEAREST = "nearest"
 _SHORT_YEARS = range(20, 60)
 
 
@@ -28,7 +30,7 @@ def _day(row: Row, _: Scope) -> Atom | None:
 
 
 def _lone_day(row: Row, _: Scope) -> Atom | None:
-    if row[0].alone and 1 <= row[0].number <= _LAST_DAY and not row[0].spelt:
+    if row[0].alone and 1 <= row[0].number <= _LAST_DAY:
         return _span(row, parts.day(row[0].number), maker=parts.day)
     return None
 
@@ -94,7 +96,7 @@ def _half(row: Row, _: Scope) -> Atom | None:
 def _part_of_unit(row: Row, _: Scope) -> Atom | None:
     if row[0].name == "half" or row[1].cycle in {None, Cycle.DAY}:
         return None
-    return _span(row, parts.part(row[0].name, row[1].cycle))
+    return _span(row, parts.part(row[0].name, row[1].cycle), name=row[0].name)
 
 
 def _half_of_unit(row: Row, scope: Scope) -> Atom | None:
@@ -109,7 +111,9 @@ def _known(row: Row, scope: Scope, cycle: Cycle, shift: int) -> Atom:
 
 def _shifted_unit(row: Row, scope: Scope) -> Atom | None:
     cycle = row[1].cycle
-    return _known(row, scope, cycle, row[0].number) if cycle and row[0].cycle is None else None
+    if cycle is None or row[0].cycle or row[0].name == _NEAREST:
+        return None
+    return _known(row, scope, cycle, row[0].number)
 
 
 def _shift(row: Row, scope: Scope) -> Atom | None:
@@ -125,6 +129,8 @@ def _shifted_span(row: Row, scope: Scope) -> Atom | None:
     shift, span = row
     if shift.cycle is not None or span.chain is None or span.chain.anchor or not span.chain.links:
         return None
+    if shift.name == _NEAREST:
+        return replace(span, begin=shift.begin, need=Need.NOTHING)
     cycle = span.chain.links[0].cycle
     if cycle in {Cycle.WEEK, Cycle.MONTH}:
         days = period(cycle, ordinal(cycle, scope.today) + shift.number)
@@ -166,6 +172,7 @@ ELEMENTS = Rules(
     rule(_month_part, _N, Kind.SPAN),
     rule(_nth, _O, Kind.UNIT),
     rule(_year, _N),
+    rule(_lone_day, _N),
     rule(_lone_day, _O),
     rule(_half_of_unit, _O, Kind.PART, Kind.UNIT),
     rule(_half, _O, Kind.PART),

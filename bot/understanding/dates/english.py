@@ -4,8 +4,8 @@ from bot.understanding.dates import parts
 from bot.understanding.dates.atoms import Atom, Kind, Need
 from bot.understanding.dates.periods import Cycle
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 #: verbs and nouns too
 _AMBIGUOUS = {"march", "may"}
 

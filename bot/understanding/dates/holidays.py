@@ -71,6 +71,4 @@ _CUTS: dict[str, Callable[[DateRange], DateRange | None]] = {
 }
 
 #: every holiday as a time that comes once a year
-HOLIDAYS = {
-    name: Chain(links=(Link(cycle=Cycle.YEAR, cut=cut),), until=Until.EXCLUDED) for name, cut in _CUTS.items()
-}
+HOLIDAYS = {name: Chain(links=(Link(cycle=Cycle.YEAR, cut=cut),), until=Until.EXCLUDED) for name, cut in _CUTS.items()}

@@ -12,9 +12,7 @@ SATURDAY = 5
 def month(number: int) -> Chain:
     """Return the month of a year, 1 to 12."""
     return Chain(
-        links=(
-            Link(cycle=Cycle.YEAR, cut=lambda year: months(year.start.year * 12 + number - 1, 1), whole_month=True),
-        )
+        links=(Link(cycle=Cycle.YEAR, cut=lambda year: months(year.start.year * 12 + number - 1, 1), whole_month=True),)
     )
 
 

@@ -7,11 +7,11 @@ from rapidfuzz.distance import OSA
 from bot.understanding.dates import parts
 from bot.understanding.dates.atoms import Atom, Kind, Need
 from bot.understanding.dates.holidays import HOLIDAYS
-from bot.understanding.dates.periods import Chain, Cycle
+from bot.understanding.dates.periods import Cycle
 
-_HARD = "ый ой ая ое ые ого ому ую ым ом ых ыми ою".split()
-_SOFT = "ий ая ее ие его ей ему ую им ем их ими яя юю".split()
-_THIRD = "третий третья третье третьи третьего третьей третьему третью третьим третьем третьих".split()
+_HARD = ["ый", "ой", "ая", "ое", "ые", "ого", "ому", "ую", "ым", "ом", "ых", "ыми", "ою"]
+_SOFT = ["ий", "ая", "ее", "ие", "его", "ей", "ему", "ую", "им", "ем", "их", "ими", "яя", "юю"]
+_THIRD = ["третий", "третья", "третье", "третьи", "третьего", "третьей", "третьему", "третью", "третьим", "третьем", "третьих"]
 
 
 def _forms(stem: str, endings: Iterable[str]) -> list[str]:
@@ -26,7 +26,7 @@ def _months() -> Iterator[tuple[str, Atom]]:
     stems = [("январ", "ь", "е"), ("феврал", "ь", "е"), ("март", "", "е"), ("апрел", "ь", "е"), ("ма", "й", "е"),
              ("июн", "ь", "е"), ("июл", "ь", "е"), ("август", "", "е"), ("сентябр", "ь", "е"), ("октябр", "ь", "е"),
              ("ноябр", "ь", "е"), ("декабр", "ь", "е")]  # fmt: skip
-    short = "янв фев мар апр май июн июл авг сен окт ноя дек".split()
+    short = ["янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"]
     for number, (stem, base, prepositional) in enumerate(stems, start=1):
         hard = not base
         free = Atom(kind=Kind.SPAN, chain=parts.month(number), maker=parts.month, name="month")
@@ -43,9 +43,15 @@ def _months() -> Iterator[tuple[str, Atom]]:
 
 
 def _weekdays() -> Iterator[tuple[str, Atom]]:
-    names = ["понедельник понедельника понедельнику понедельником понедельнике", "вторник вторника вторнику вторником",
-             "среду", "четверг четверга четвергу четвергом", "пятница пятницу пятницы пятнице пятницей",
-             "суббота субботу субботы субботе субботой", "воскресенье воскресенья воскресенью воскресеньем"]
+    names = [
+        "понедельник понедельника понедельнику понедельником понедельнике",
+        "вторник вторника вторнику вторником",
+        "среду",
+        "четверг четверга четвергу четвергом",
+        "пятница пятницу пятницы пятнице пятницей",
+        "суббота субботу субботы субботе субботой",
+        "воскресенье воскресенья воскресенью воскресеньем",
+    ]
     weak = ["пн пон", "вт", "среда среды среде средой ср", "чт", "пт", "сб", "вс"]
     for number, (strong, feeble) in enumerate(zip(names, weak, strict=True)):
         chain = parts.weekday(number)
@@ -58,8 +64,7 @@ def _weekdays() -> Iterator[tuple[str, Atom]]:
 
 
 def _ordinals() -> Iterator[tuple[str, int]]:
-    stems = ("перв втор третий четверт пят шест седьм восьм девят десят одиннадцат двенадцат тринадцат четырнадцат "
-             "пятнадцат шестнадцат семнадцат восемнадцат девятнадцат двадцат").split()
+    stems = ["перв", "втор", "третий", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят", "одиннадцат", "двенадцат", "тринадцат", "четырнадцат", "пятнадцат", "шестнадцат", "семнадцат", "восемнадцат", "девятнадцат", "двадцат"]
     for number, stem in [*enumerate(stems, start=1), (30, "тридцат")]:
         for form in _THIRD if stem == "третий" else _forms(stem, _HARD):
             yield form, number
@@ -83,7 +88,7 @@ _UNITS = {
 _SHIFTS = [
     (0, "этот эта это эту этого этой этому этом этим эти этих этими сей сего", False),
     (0, " ".join(_forms("текущ", _SOFT) + _forms("нынешн", _SOFT)), False),
-    (1, " ".join(_words("следующ будущ предстоящ ближайш грядущ", _SOFT)), True),
+    (1, " ".join(_words("следующ будущ грядущ", _SOFT)), True),
     (-1, " ".join(_forms("прошл", _HARD) + _forms("минувш", _SOFT) + _forms("прошедш", _SOFT)), True),
     (-1, " ".join(_forms("предыдущ", _SOFT)), True),
     (-2, " ".join(_forms("позапрошл", _HARD)), False),
@@ -113,6 +118,8 @@ def _table() -> Iterator[tuple[str, Atom]]:
         yield from ((word, Atom(kind=Kind.UNIT, cycle=cycle)) for word in words.split())
     for number, words, alone in _SHIFTS:
         yield from ((word, Atom(kind=Kind.SHIFT, number=number, alone=alone)) for word in words.split())
+    nearest = Atom(kind=Kind.SHIFT, number=1, alone=True, name="nearest")
+    yield from ((word, nearest) for word in _words("ближайш предстоящ", _SOFT))
     for number, words in _AWAY.items():
         yield from ((word, Atom(kind=Kind.SHIFT, number=number, cycle=Cycle.DAY)) for word in words.split())
     for number, words in _CARDINALS.items():
@@ -124,16 +131,16 @@ def _table() -> Iterator[tuple[str, Atom]]:
     for name, words in _PARTS.items():
         yield from ((word, Atom(kind=Kind.PART, name=name)) for word in words.split())
     weekend = Atom(kind=Kind.SPAN, chain=parts.weekend())
-    yield from ((word, weekend) for word in "выходные выходных выходным выходными уикенд".split())
+    yield from ((word, weekend) for word in ["выходные", "выходных", "выходным", "выходными", "уикенд"])
     yield from _months()
     yield from _weekdays()
     yield from _holiday_words()
-    yield from ((word, Atom(kind=Kind.DURATION, number=6, cycle=Cycle.MONTH)) for word in "полгода полугода".split())
+    yield from ((word, Atom(kind=Kind.DURATION, number=6, cycle=Cycle.MONTH)) for word in ["полгода", "полугода"])
 
 
 def _holiday_words() -> Iterator[tuple[str, Atom]]:
     may = Atom(kind=Kind.SPAN, chain=HOLIDAYS["may holidays"])
-    yield from ((word, may) for word in "майские майских майским".split())
+    yield from ((word, may) for word in ["майские", "майских", "майским"])
     yield "рождество", Atom(kind=Kind.SPAN, chain=HOLIDAYS["orthodox christmas"])
     yield "рождества", Atom(kind=Kind.SPAN, chain=HOLIDAYS["orthodox christmas"])
 
@@ -176,8 +183,7 @@ _PHRASES: list[tuple[tuple[str, ...], Atom]] = [
 
 #: true words that lie one edit from a form and are none
 _NO_TYPOS = frozenset(
-    "завтрак завтраки четверти вторникам средам пятницам субботам понедельникам четвергам воскресеньям пошлый пошлая "
-    "последний суббот пятниц майский".split()
+    ["завтрак", "завтраки", "четверти", "вторникам", "средам", "пятницам", "субботам", "понедельникам", "четвергам", "воскресеньям", "пошлый", "пошлая", "последний", "суббот", "пятниц", "майский"]
 )
 _SHORTEST = 6
 

@@ -70,6 +70,8 @@ class Scanner:
             return self._russian(position)
         if "a" <= sign <= "z":
             return self._latin(position)
+        if sign in "()":
+            return Atom(kind=Kind.GLUE, begin=position, end=position + 1)
         if sign in _DASHES and sign != "至":
             return Atom(kind=Kind.DASH, begin=position, end=position + 1)
         if sign in chinese.NUMERALS or sign in chinese.STARTS or sign == "第":
@@ -125,7 +127,9 @@ class Scanner:
         number = chinese.numeral(text[start:end]) if end > start else None
         if number is None:
             return Atom(kind=Kind.OTHER, begin=position, end=max(end, position + 1))
-        return Atom(kind=Kind.NUMBER, begin=position, end=end, number=number, spelt=True)
+        return Atom(
+            kind=Kind.NUMBER, begin=position, end=end, number=number, spelt=True, alone=text[position] in "廿卅"
+        )
 
     def _chinese_ordinal(self, position: int, start: int, end: int) -> Atom:
         if end == start and (match := _NUMBER.match(self._text, start)) and match.end() - start <= 2:  # noqa: PLR2004 - 第12
@@ -173,6 +177,9 @@ class Scanner:
     def _pair(self, match: re.Match[str]) -> Atom | None:
         first, second = int(match[1]), int(match[3])
         day_first = self._day_first or (match[2] == "." and not self._month_first)
+        scriptless = not self._day_first and not self._month_first
+        if scriptless and second > 12:  # noqa: PLR2004 - months
+            day_first = False
         day, month = (first, second) if day_first else (second, first)
         if match[0] == "24/7" or not (1 <= month <= 12 and 1 <= day <= 31):  # noqa: PLR2004 - a calendar's numbers
             return None
@@ -186,7 +193,9 @@ class Scanner:
         if len(match[0]) > 4 or (len(match[0]) > 1 and match[0][0] == "0" and len(match[0]) > 2):  # noqa: PLR2004 - a year
             return Atom(kind=Kind.OTHER)
         near = self._text[max(0, begin - 2) : begin], self._text[end : end + 2]
-        dashed = (near[0][-1:] in _DASHES and near[0][:1].isdigit()) or (near[1][:1] in _DASHES and near[1][1:].isdigit())
+        dashed = (near[0][-1:] in _DASHES and near[0][:1].isdigit()) or (
+            near[1][:1] in _DASHES and near[1][1:].isdigit()
+        )
         years = _YEARS.match(self._text, begin) or _YEARS.match(self._text, max(0, begin - 5))
         if len(match[0]) == 4 and near[0].strip() and dashed and not years:  # noqa: PLR2004 - a year
             return Atom(kind=Kind.OTHER)
@@ -201,5 +210,3 @@ def _exact(year: int, month: int, day: int) -> Atom | None:
         return Atom(kind=Kind.SPAN, chain=parts.on(date(year, month, day)))
     except ValueError:
         return None
-
-

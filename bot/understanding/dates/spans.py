@@ -175,9 +175,19 @@ def _phrase(reading: Reading, *kinds: Kind | set[Kind]) -> Phrase:
     return tuple(frozenset(kind) if isinstance(kind, set) else frozenset({kind}) for kind in kinds), reading
 
 
+def _since(row: Row, scope: Scope) -> Found | None:
+    """Read «с начала года» up to now: nobody waits for the next one to begin."""
+    return since(_chains(row)[0], scope, until_now=row[1].name == "begin")
+
+
 def _few(row: Row, scope: Scope) -> Found | None:
     """Read «ближайшие две недели» forward, 最近三个月 and «последние две недели» back."""
     return (ahead if row[0].number > 0 else behind)(*_length(row), scope)
+
+
+def _between(row: Row, scope: Scope) -> Found | None:
+    left, right = _chains(row)
+    return between(left, right, scope)
 
 
 def _until(row: Row, scope: Scope) -> Found | None:
@@ -190,14 +200,14 @@ _CLOSING = {Kind.UNTIL_POST, Kind.DURING_POST, Kind.BEFORE_POST, Kind.WITHIN_POS
 _FEW = {Kind.LAST_FEW, Kind.VAGUE, Kind.VAGUE_PAST}
 
 _PHRASES: tuple[Phrase, ...] = (
-    _phrase(lambda row, scope: between(*_chains(row), scope), {Kind.FROM, Kind.BETWEEN}, _S, _TO | {Kind.AND}, _S, _CLOSING),
-    _phrase(lambda row, scope: between(*_chains(row), scope), {Kind.FROM, Kind.BETWEEN}, _S, _TO | {Kind.AND}, _S),
-    _phrase(lambda row, scope: between(*_chains(row), scope), _S, _TO, _S, _CLOSING),
-    _phrase(lambda row, scope: between(*_chains(row), scope), _S, _TO, _S),
+    _phrase(_between, {Kind.FROM, Kind.BETWEEN}, _S, _TO | {Kind.AND}, _S, _CLOSING),
+    _phrase(_between, {Kind.FROM, Kind.BETWEEN}, _S, _TO | {Kind.AND}, _S),
+    _phrase(_between, _S, _TO, _S, _CLOSING),
+    _phrase(_between, _S, _TO, _S),
     _phrase(lambda row, scope: since(_chains(row)[0], scope, until_now=True), Kind.FROM, _S, Kind.SINCE_POST),
     _phrase(lambda row, scope: since(_chains(row)[0], scope, until_now=True), _S, Kind.SINCE_POST),
     _phrase(lambda row, scope: since(_chains(row)[0], scope), Kind.FROM, _S, {Kind.FROM_POST, Kind.AFTER_POST}),
-    _phrase(lambda row, scope: since(_chains(row)[0], scope), Kind.FROM, _S),
+    _phrase(_since, Kind.FROM, _S),
     _phrase(lambda row, scope: since(_chains(row)[0], scope), _S, Kind.FROM_POST),
     _phrase(_until, {Kind.TO, Kind.BY}, _S, {Kind.UNTIL_POST, Kind.BEFORE_POST}),
     _phrase(_until, _S, Kind.UNTIL_POST),
@@ -243,5 +253,3 @@ def read(atoms: Row, position: int, scope: Scope) -> tuple[Found, int] | None:
         if found and found.days.start <= found.days.end:
             return found, len(row)
     return None
-
-
