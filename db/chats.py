@@ -14,6 +14,13 @@ from db.schema.talk import chats
 _COLUMNS = (chats.c.id, chats.c.kind, chats.c.title, chats.c.language, chats.c.language_chosen, chats.c.timezone)
 _ONE = select(*_COLUMNS).where(chats.c.id == bindparam("id"))
 
+_NEW = upsert(chats)
+# built once: building it costs more than executing it
+_PUT = _NEW.on_conflict_do_update(
+    index_elements=[chats.c.id],
+    set_={column.name: _NEW.excluded[column.name] for column in chats.c if column.name not in {"id", "created_at"}},
+)
+
 
 class Chats:
     """Chats, inside one transaction."""
@@ -28,19 +35,20 @@ class Chats:
 
     async def put(self, chat: Chat, now: datetime, *, username: str = "") -> None:
         """Keep the chat as it is given; one that was gone is back, for it has just been heard of."""
-        known = {
+        values = {
+            "id": chat.id,
             "kind": chat.kind.value,
             "title": chat.title,
             "username": username,
             "language": chat.language,
             "language_chosen": chat.language_chosen,
             "timezone": chat.timezone,
-            "seen_at": now,
+            "created_at": now,
             "gone_reason": None,
             "gone_at": None,
+            "seen_at": now,
         }
-        row = upsert(chats).values(id=chat.id, created_at=now, **known)
-        await self._connection.execute(row.on_conflict_do_update(index_elements=[chats.c.id], set_=known))
+        await self._connection.execute(_PUT, values)
 
     async def choose_language(self, chat_id: ChatId, code: str) -> None:
         """Speak `code` in this chat from now on, whatever Telegram says."""
