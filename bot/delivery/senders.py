@@ -13,10 +13,11 @@ NEWEST = 0.05
 
 
 class Senders:
-    """Places for calls under way; `rate` is in calls a second."""
+    """Places for calls under way; `rate` is in calls a second, `busiest` and `most` as above."""
 
-    def __init__(self, rate: float) -> None:
-        self._rate = min(rate, BUSIEST)
+    def __init__(self, rate: float, *, busiest: float = BUSIEST, most: int = MOST) -> None:
+        self._rate = min(rate, busiest)
+        self._most = most
         self._latency = 0.0
         self._busy = 0
         self._waiting: deque[asyncio.Future[None]] = deque()
@@ -24,7 +25,7 @@ class Senders:
     @property
     def places(self) -> int:
         """Return how many calls may be under way now."""
-        return max(FEWEST, min(MOST, ceil(self._rate * self._latency)))
+        return max(FEWEST, min(self._most, ceil(self._rate * self._latency)))
 
     async def take(self) -> None:
         """Wait for a place and take it."""

@@ -70,7 +70,7 @@ class Audience:
         return not (self.countries or self.types or self.regions or self.roles or self.members)
 
     def admits(self, member: Member) -> bool:
-        """Return whether `member` is meant; db/audience.py says the same in SQL."""
+        """Return whether `member` is meant."""
         return (
             (not self.countries or member.seat.country in self.countries)
             and (not self.types or member.type in self.types)
@@ -85,7 +85,8 @@ class Audience:
 class Announcement:
     """One announcement; `number` is blank when it has none, `attachments` are names of files in their order.
 
-    `revision` counts corrections, from 0; `asks` counts how often a confirmation was asked for, from 1.
+    `revision` counts corrections, from 0; `asks` counts how often a confirmation was asked for, from 1;
+    `recalling`: what was delivered is being taken back.
     """
 
     id: AnnouncementId = AnnouncementId(0)
@@ -102,6 +103,7 @@ class Announcement:
     state: AnnouncementState = AnnouncementState.DRAFT
     revision: int = 0
     asks: int = 1
+    recalling: bool = False
     follows: AnnouncementId | None = None
     link: Link | None = None
 

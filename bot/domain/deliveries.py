@@ -65,7 +65,8 @@ class Delivery:
     """One row of the ledger, claimed: this process alone carries out its act now.
 
     `part` is which message of the act comes next, from 0; `attempt` the number of this try, from 1; `message_id` and
-    `more` are the messages already there, `revision` which correction they show, `sent_at` when the first went.
+    `more` are the messages already there, `sent_at` when the first went, `shown` the correction they show; `revision`
+    is the one that holds now.
     """
 
     id: DeliveryId
@@ -76,14 +77,19 @@ class Delivery:
     attempt: int = 1
     message_id: int | None = None
     more: tuple[int, ...] = ()
-    revision: int | None = None
+    shown: int | None = None
+    revision: int = 0
     sent_at: datetime | None = None
+    urgent: bool = False
     reader: Reader = Reader()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A claimed delivery as it is to be written down after a try; `attempts` made on the part it now stands at."""
+    """A claimed delivery as it is to be written down after a try.
+
+    `attempts` were made on the part it now stands at; `shown` is the correction that its message shows.
+    """
 
     delivery: Delivery
     state: DeliveryState
@@ -92,7 +98,7 @@ class Record:
     next_at: datetime
     message_id: int | None
     more: tuple[int, ...]
-    revision: int | None
+    shown: int | None
     sent_at: datetime | None
     error: str = ""
     moved_to: ChatId | None = None
