@@ -2,23 +2,33 @@
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from html import unescape
 from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.text import Text
 
-from bot.domain.understood import Intent, Understood
+from bot.conversation.answering import answer as answer_turn
+from bot.domain.chats import Chat, ChatId, ChatKind, UserId
+from bot.domain.incoming import Sender
+from bot.domain.language import Language
+from bot.domain.understood import Understood
 from bot.domain.vocabulary import Vocabulary
-from bot.languages import load_lexicons
+from bot.languages import load_languages, load_lexicons
+from bot.render.reply import Reply
 from bot.settings import Settings
+from bot.turn import Turn
 from bot.understanding.lexicon import Lexicon, read_lexicon
 from bot.understanding.understand import understand
 from bot.understanding.vocabulary import build_vocabulary
 from db import Db, open_store
+
+_TAG = re.compile(r"<[^>]+>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,9 +36,7 @@ class _Answer:
     """What one question was answered with."""
 
     understood: Understood
-    ids: tuple[str, ...]
-    total: int
-    text: str
+    reply: Reply
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,6 +65,7 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
                 db=db,
                 vocabulary=await _vocabulary(db),
                 lexicons={code: read_lexicon(code, raw) for code, raw in load_lexicons().items()},
+                languages=load_languages(),
                 now=now,
                 zone=ZoneInfo(settings.timezone),
             )
@@ -81,8 +90,13 @@ async def _vocabulary(db: Db) -> Vocabulary:
 
 
 async def _converse(asker: "_Asker", lines: Iterable[str], arguments: argparse.Namespace) -> None:
+    before: _Answer | None = None
     for line in lines:
-        answer = await asker.answer(line)
+        if arguments.dialogue and not line.strip():
+            before = None
+            continue
+        answer = await asker.answer(line, before if arguments.dialogue else None)
+        before = answer if answer.understood.sure else before
         if arguments.json:
             print(json.dumps(_as_json(answer), ensure_ascii=False), flush=True)
         else:
@@ -93,11 +107,16 @@ def _as_json(answer: _Answer) -> dict[str, object]:
     return {
         "language": answer.understood.language,
         "intent": answer.understood.intent.value,
-        "ids": list(answer.ids),
-        "total": answer.total,
+        "ids": list(answer.reply.ids),
+        "total": len(answer.reply.ids) if answer.reply.total is None else answer.reply.total,
         "sure": answer.understood.sure,
-        "text": answer.text,
+        "text": _plain(answer.reply),
     }
+
+
+def _plain(reply: Reply) -> str:
+    """Return the reply's text as a reader sees it, without its tags."""
+    return unescape(_TAG.sub("", reply.text))
 
 
 def _show(answer: _Answer, *, explain: bool) -> None:
@@ -105,7 +124,7 @@ def _show(answer: _Answer, *, explain: bool) -> None:
     if explain:
         for step in answer.understood.steps:
             console.print(Text(step, style="dim"))
-    console.print(Text(answer.text))
+    console.print(Text(_plain(answer.reply)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,24 +134,29 @@ class _Asker:
     db: Db
     vocabulary: Vocabulary
     lexicons: Mapping[str, Lexicon]
+    languages: Mapping[str, Language]
     now: datetime
     zone: ZoneInfo
 
-    async def answer(self, text: str) -> _Answer:
-        """Return the answer to one question."""
+    async def answer(self, text: str, before: _Answer | None) -> _Answer:
+        """Return the answer to one question, which may lean on the one before."""
         understood = understand(
-            text, vocabulary=self.vocabulary, lexicons=self.lexicons, now=self.now, zone=self.zone
+            text,
+            vocabulary=self.vocabulary,
+            lexicons=self.lexicons,
+            now=self.now,
+            zone=self.zone,
+            before=before.understood if before else None,
+            shown=before.reply.ids if before else (),
         )
-        ids = await self._ids(understood)
-        return _Answer(understood=understood, ids=ids, total=len(ids), text=" ".join(ids) or understood.intent.value)
-
-    async def _ids(self, understood: Understood) -> tuple[str, ...]:
-        match understood.intent:
-            case Intent.FIND_MEMBERS | Intent.COUNT_MEMBERS:
-                return tuple(await self.db.members.find(understood.member_query))
-            case Intent.FIND_EVENTS | Intent.COUNT_EVENTS:
-                return tuple(await self.db.events.find(understood.event_query, self.now))
-            case Intent.OFFICERS:
-                return understood.people or tuple(await self.db.people.find(understood.people_query))
-            case _:
-                return understood.members or understood.events or understood.topics
+        turn = Turn(
+            chat=Chat(id=ChatId(0), kind=ChatKind.PRIVATE),
+            sender=Sender(id=UserId(0), name=""),
+            language=self.languages[understood.language],
+            languages=self.languages,
+            now=self.now,
+            timezone=self.zone,
+            db=self.db,
+            page=understood.page,
+        )
+        return _Answer(understood=understood, reply=await answer_turn(turn, understood))

@@ -65,8 +65,8 @@ class Aspect(StrEnum):
 class Understood:
     """One reading of a text. `language` is the reply's; `sure` False: the bot asks back with `alternatives`.
 
-    `named` is a body or event asked about by a name that is not in the tables. `steps` says how the reading came
-    about, a line a step, for `ask --explain`.
+    `page` (from 0) is the page of a list that is asked for; `named` is a body or event asked about by a name that is
+    not in the tables. `steps` says how the reading came about, a line a step, for `ask --explain`.
     """
 
     text: str
@@ -83,5 +83,6 @@ class Understood:
     aspect: Aspect | None = None
     target_language: str | None = None
     named: str = ""
+    page: int = 0
     alternatives: "tuple[Understood, ...]" = ()
     steps: tuple[str, ...] = ()

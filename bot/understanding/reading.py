@@ -28,6 +28,7 @@ class Reading:
     aspect: Aspect | None = None
     target_language: str | None = None
     named: str = ""
+    page: int = 0
 
     def understood(self, text: str, language: str) -> Understood:
         """Return this reading of `text` as the rest of the program knows it, sure for now."""
@@ -45,6 +46,7 @@ class Reading:
             aspect=self.aspect,
             target_language=self.target_language,
             named=self.named,
+            page=self.page,
         )
 
 

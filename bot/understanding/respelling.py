@@ -84,7 +84,7 @@ def _from_pinyin(text: str, lexicons: Mapping[str, Lexicon], names: Sequence[tup
         known = sum(len(spelt) for spelt, characters in parts if characters)
         if known < len(run.replace(" ", "")) * _HALF or known <= len(run) * _share_known(run, lexicons["en"]):
             return run
-        return "".join(characters or f" {spelt} " for spelt, characters in parts)
+        return "".join(characters or f" {spelt} " for spelt, characters in parts).strip()
 
     return _rewritten(text, names, rewrite)
 
@@ -93,10 +93,9 @@ def _in_characters(words: list[str], sounds: Mapping[str, str]) -> Iterator[tupl
     """Yield each stretch of pinyin words with its characters, blank when no word sounds so."""
     at = 0
     while at < len(words):
-        for size in range(min(_LONGEST_PINYIN, len(words) - at), 0, -1):
-            joined = "".join(words[at : at + size])
-            if joined in sounds:
-                break
+        sizes = range(min(_LONGEST_PINYIN, len(words) - at), 0, -1)
+        size = next((size for size in sizes if "".join(words[at : at + size]) in sounds), 1)
+        joined = "".join(words[at : at + size])
         yield joined, sounds.get(joined, "")
         at += size
 
@@ -112,13 +111,14 @@ def _sounds(pieces: tuple[str, ...]) -> Mapping[str, str]:
 
 
 def _rewritten(text: str, names: Sequence[tuple[int, int]], rewrite: Callable[[str], str]) -> str:
-    """Return `text` with every Latin run outside `names` rewritten; names keep their places only when nothing is."""
+    """Return `text` with every Latin run outside `names` rewritten."""
 
-    def one(match: re.Match[str]) -> str:
-        named = any(begin < match.end() and match.start() < end for begin, end in names)
-        return match[0] if named else rewrite(match[0])
-
-    return _LATIN_RUN.sub(one, text)
+    parts: list[str] = []
+    at = 0
+    for begin, end in (*sorted(names), (len(text), len(text))):
+        parts += (_LATIN_RUN.sub(lambda match: rewrite(match[0]), text[at : max(at, begin)]), text[max(at, begin) : end])
+        at = max(at, end)
+    return "".join(parts)
 
 
 def _mended(

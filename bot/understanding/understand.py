@@ -9,6 +9,7 @@ from bot.domain.understood import Intent, Understood
 from bot.domain.vocabulary import Vocabulary
 from bot.understanding.find import NAMED, find_all, whole, with_language
 from bot.understanding.findings import Findings
+from bot.understanding.followup import continued
 from bot.understanding.intents import readings
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.names import find_people, search_members
@@ -33,12 +34,19 @@ def understand(
     lexicons: Mapping[str, Lexicon],
     now: datetime,
     zone: ZoneInfo,
+    before: Understood | None = None,
+    shown: tuple[str, ...] = (),
 ) -> Understood:
-    """Return the likeliest reading of `text` at `now` (aware), with others when it is not sure."""
+    """Return the likeliest reading of `text` at `now` (aware), with others when it is not sure.
+
+    `before` is the question before, if the text may lean on it, and `shown` the ids that its answer showed.
+    """
     plain = _spelt(normalize(text[:LONGEST]), lexicons, vocabulary)
     found = find_all(plain, vocabulary=vocabulary, lexicons=lexicons, now=now, zone=zone)
     findings = with_language(found, reply_language(found))
-    possible = readings(findings) or [Reading(intent=Intent.UNKNOWN, confidence=0.3, why="nothing known was named")]
+    leaning = continued(findings, before, shown) if before else None
+    possible = [leaning] if leaning else readings(findings)
+    possible = possible or [Reading(intent=Intent.UNKNOWN, confidence=0.3, why="nothing known was named")]
     best = possible[0]
     sure = best.confidence >= SURE
     understood = replace(best.understood(text, findings.language), sure=sure, steps=_steps(findings, possible))
