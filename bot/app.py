@@ -57,7 +57,7 @@ class Door(Protocol):
 OpenDoor = Callable[["Edge", Me, Mapping[str, Language]], Awaitable[Door]]
 
 
-async def conversation(edge: "Edge", _me: Me, languages: Mapping[str, Language]) -> Door:
+async def conversation(edge: "Edge", me: Me, languages: Mapping[str, Language]) -> Door:
     """Return the alliance's conversation, its public facts loaded when the database is empty."""
     from bot.conversation.respond import Responder
     from bot.languages import load_lexicons
@@ -70,6 +70,7 @@ async def conversation(edge: "Edge", _me: Me, languages: Mapping[str, Language])
         timezone=ZoneInfo(settings.timezone),
         owners=settings.owner_ids,
         secretariat_chat=settings.secretariat_chat_id,
+        bot_username=me.username,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from bot.conversation import ask_form
+from bot.conversation import ask_form, joining
 from bot.conversation.answering import answer
 from bot.domain.events import EventId, EventQuery
 from bot.domain.members import MemberId
@@ -17,8 +17,10 @@ Command = Callable[[Turn, str], Awaitable[Reply]]
 
 
 async def _start(turn: Turn, argument: str) -> Reply:
-    """Welcome, or open what a deep link names: m_<member> or e_<event>."""
+    """Welcome, or open what a deep link names: m_<member>, e_<event> or join_<code>."""
     kind, _, name = argument.strip().partition("_")
+    if kind == "join":
+        return await joining.join(turn, name)
     if kind == "m" and name:
         return await _ask(turn, Intent.MEMBER, members=(MemberId(name),))
     if kind == "e" and name:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.conversation import ask_form
+from bot.conversation import ask_form, joining, subscribing
 from bot.conversation.answering import answer
 from bot.conversation.forgetting import forget
 from bot.conversation.memory import recall, remember
@@ -142,4 +142,6 @@ PRESSES: Mapping[str, Press] = {
     "speak": _speak,
     "forget": _forget,
     "stay": _stay,
+    **subscribing.PRESSES,
+    **joining.PRESSES,
 }

@@ -10,7 +10,7 @@ from bot.turn import Turn
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pressed:
-    """A reply, in place of the message or beneath it, and a short notice on the button; `alert`: to be closed by hand."""
+    """A reply, in place of the message or beneath it, and a notice on the button; `alert`: to be closed by hand."""
 
     reply: Reply | None = None
     in_place: bool = False

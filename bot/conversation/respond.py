@@ -41,12 +41,14 @@ class Responder:
         timezone: ZoneInfo,
         owners: Collection[int] = (),
         secretariat_chat: int | None = None,
+        bot_username: str = "",
     ) -> None:
         self._languages = languages
         self._lexicons = lexicons
         self._timezone = timezone
         self._owners = frozenset(map(UserId, owners))
         self._secretariat = None if secretariat_chat is None else ChatId(secretariat_chat)
+        self._bot_username = bot_username
         self._knowledge = Knowledge()
 
     async def respond(self, incoming: Incoming, db: Db, now: datetime) -> None:
@@ -72,6 +74,7 @@ class Responder:
 
     async def _turn(self, incoming: Incoming, sender: Sender, db: Db, now: datetime) -> Turn:
         chat = await self._chat(incoming, sender, db, now)
+        subscription = await db.subscriptions.find(chat.id)
         return Turn(
             chat=chat,
             sender=sender,
@@ -83,6 +86,10 @@ class Responder:
             owners=self._owners,
             secretariat=self._secretariat,
             thread_id=incoming.thread_id,
+            member_of=(subscription.member_id,) if subscription and subscription.member_id else (),
+            appointed=await db.admins.role(sender.id),
+            message_id=incoming.message_id,
+            bot_username=self._bot_username,
         )
 
     async def _chat(self, incoming: Incoming, sender: Sender, db: Db, now: datetime) -> Chat:
@@ -90,7 +97,8 @@ class Responder:
         chat = Chat(
             id=incoming.chat_id,
             kind=incoming.chat_kind,
-            title=incoming.chat_title,
+            # a private chat is known by its person, so that an admin can tell an institution's chats apart
+            title=sender.name if incoming.chat_kind is ChatKind.PRIVATE else incoming.chat_title,
             language=known.language if known and known.language in self._languages else self._first_language(sender),
             language_chosen=bool(known and known.language_chosen),
             timezone=known.timezone if known else "",
@@ -142,7 +150,7 @@ class Responder:
             Outgoing(
                 chat_id=incoming.chat_id,
                 act=Act.ANSWER_PRESS,
-                payload=press_answer(incoming.query_id, done.notice),
+                payload=press_answer(incoming.query_id, done.notice, alert=done.alert),
             )
         )
         if done.reply is None:

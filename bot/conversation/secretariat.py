@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot.conversation.speaking import Address, speak
-from bot.domain.chats import ChatId
+from bot.domain.chats import ChatId, ChatKind
 from bot.domain.events import Event
 from bot.domain.incoming import Incoming
 from bot.domain.language import Language
@@ -30,7 +30,7 @@ _ANSWER = "answer:"
 
 async def pass_on(turn: Turn, text: str, event: Event | None) -> Reply:
     """Send a question to the secretariat's chat, or to every owner, and return that it is there."""
-    to = [turn.secretariat] if turn.secretariat else [ChatId(owner) for owner in sorted(turn.owners)]
+    to = secretariat_chats(turn)
     if not to:
         return nobody_to_ask(turn.language)
     number = await turn.db.questions.put(
@@ -42,13 +42,19 @@ async def pass_on(turn: Turn, text: str, event: Event | None) -> Reply:
         language=turn.language.code,
         now=turn.now,
     )
-    asker = Asker(name=turn.sender.name, username=turn.sender.username, chat_title=turn.chat.title)
+    group = "" if turn.chat.kind is ChatKind.PRIVATE else turn.chat.title
+    asker = Asker(name=turn.sender.name, username=turn.sender.username, chat_title=group)
     for chat_id in to:
         language = await _language_of(turn, chat_id)
         about = plain_name(event.title, language) if event else ""
         shown = question_for_secretariat(number, asker, text, about, language)
         await speak(turn.db, shown, Address(chat_id=chat_id), turn.now, reference=f"{_QUESTION}{number}")
     return question_passed(number, turn.language)
+
+
+def secretariat_chats(turn: Turn) -> list[ChatId]:
+    """Return where the secretariat is told something: in its chat, or else in every owner's."""
+    return [turn.secretariat] if turn.secretariat else [ChatId(owner) for owner in sorted(turn.owners)]
 
 
 async def answered_question(db: Db, incoming: Incoming) -> int | None:

@@ -1,11 +1,14 @@
-"""No more announcements."""
+"""No more announcements, please."""
 
 from bot.domain.understood import Understood
-from bot.render.guidance import subscriptions_to_come
 from bot.render.reply import Reply
+from bot.render.subscriptions import unsubscribe_question, unsubscribed
 from bot.turn import Turn
 
 
-async def answer(turn: Turn, understood: Understood) -> Reply:  # noqa: ARG001 - every intent is asked alike
-    """Return what is true while there is nothing to subscribe to."""
-    return subscriptions_to_come(turn.language)
+async def answer(turn: Turn, understood: Understood) -> Reply:
+    """Unsubscribe the chat; ask back when that is not surely meant."""
+    if not understood.sure:
+        return unsubscribe_question(turn.language)
+    await turn.db.subscriptions.unsubscribe(turn.chat.id)
+    return unsubscribed(turn.language)
