@@ -1,17 +1,17 @@
 """Conversations as text files: replayed through the one door on a real database, compared word for word.
 
-    now 2026-12-01T09:00+08:00     the clock, all along
-    ru                             the language of the person's Telegram
+now 2026-12-01T09:00+08:00     the clock, all along
+ru                             the language of the person's Telegram
 
-    > a text, or /a command        what the person writes
-    > [a label]                    the button with that label on any message so far
-    owner> ^ an answer             the owner replies to the last message the bot sent there
-    < what the bot writes          as markup; the first line of a message begins so
-    ~ …                            the same, in place of the message that was pressed under
-    ! …                            the notice on a pressed button
-      [a button] [another]         the rows of buttons
-      @ name                       a file
-    owner< …                       what the owner gets
+> a text, or /a command        what the person writes
+> [a label]                    the button with that label on any message so far
+owner> ^ an answer             the owner replies to the last message the bot sent there
+< what the bot writes          as markup; the first line of a message begins so
+~ …                            the same, in place of the message that was pressed under
+! …                            the notice on a pressed button
+  [a button] [another]         the rows of buttons
+  @ name                       a file
+owner< …                       what the owner gets
 """
 
 import re
@@ -34,7 +34,10 @@ from db.outgoing import OutgoingResult, OutgoingRow
 
 ROOT = Path(__file__).resolve().parent.parent
 PERSON, OWNER = UserId(1001), UserId(7)
-_NAMES = {PERSON: {"ru": "Иван Петров", "zh": "李华", "en": "Ann Lee"}, OWNER: {"ru": "Секретарь", "zh": "秘书", "en": "Office"}}
+_NAMES = {
+    PERSON: {"ru": "Иван Петров", "zh": "李华", "en": "Ann Lee"},
+    OWNER: {"ru": "Секретарь", "zh": "秘书", "en": "Office"},
+}
 LANGUAGES = load_languages()
 LEXICONS = {code: read_lexicon(code, raw) for code, raw in load_lexicons().items()}
 _LABEL = re.compile(r"^\[(.+)\]$")
@@ -42,9 +45,7 @@ _LABEL = re.compile(r"^\[(.+)\]$")
 
 def responder() -> Responder:
     """Return the door as the application opens it, with one owner and no secretariat chat."""
-    return Responder(
-        languages=LANGUAGES, lexicons=LEXICONS, timezone=ZoneInfo("Asia/Shanghai"), owners=(OWNER,)
-    )
+    return Responder(languages=LANGUAGES, lexicons=LEXICONS, timezone=ZoneInfo("Asia/Shanghai"), owners=(OWNER,))
 
 
 @dataclass(kw_only=True)
@@ -68,8 +69,16 @@ class Stage:
         async with self.store.begin() as db:
             await self.door.respond(incoming, db, self.now)
             queued = list(db.outgoing.queued)
-        shown = [line for row in queued for line in await self._sent(row)]
-        return shown
+        return await self._deliver(queued)
+
+    async def _deliver(self, queued: list[OutgoingRow]) -> list[str]:
+        """Carry rows out, then what is said upon their being sent."""
+        shown: list[str] = []
+        sent: list[OutgoingRow] = []
+        for row in queued:
+            shown += await self._sent(row)
+            sent += await self._record(row, self.last.get(row.outgoing.chat_id, 0))
+        return shown + (await self._deliver(sent) if sent else [])
 
     def _incoming(self, who: UserId, text: str) -> Incoming:
         self.updates += 1
@@ -96,29 +105,29 @@ class Stage:
     async def _sent(self, row: OutgoingRow) -> list[str]:
         """Carry a row out as Telegram would, and return how it looks."""
         to, payload = row.outgoing.chat_id, row.outgoing.payload
-        prefix = "owner" if to == OWNER else ""
+        prefix = "owner" if int(to) == OWNER else ""
         if row.outgoing.act is Act.ANSWER_PRESS:
             return [f"{prefix}! {payload['text']}"] if payload.get("text") else []
         edited = row.outgoing.act is Act.EDIT
         self.messages += 0 if edited else 1
         message = payload["message_id"] if edited else self.messages
         self.last[to] = message
-        told = await self._record(row, message)
         shown = await self._shown(payload)
         mark = "~" if edited else "<"
-        labels = {button["text"]: (button.get("data", ""), message) for line in payload.get("buttons", []) for button in line}
+        labels = {
+            button["text"]: (button.get("data", ""), message) for line in payload.get("buttons", []) for button in line
+        }
         self.buttons.setdefault(to, {}).update(labels)
-        return [f"{prefix}{mark} {shown[0]}", *(f"{line}" if line else "" for line in shown[1:]), *told]
+        return [f"{prefix}{mark} {shown[0]}", *(f"{line}" if line else "" for line in shown[1:])]
 
-    async def _record(self, row: OutgoingRow, message: int) -> list[str]:
-        """Write the sending down as the outbox does; what is said upon it goes out too."""
+    async def _record(self, row: OutgoingRow, message: int) -> list[OutgoingRow]:
+        """Write the sending down as the outbox does, and return what is to be said upon it."""
         result = OutgoingResult(id=row.id, state="sent", attempts=1, sent_at=self.now, message_id=message)
         async with self.store.begin() as db:
             await db.outgoing.record([result])
             if row.outgoing.reference:
                 await self.door.report_sent(row.outgoing.reference, db, self.now, arrived=True)
-            queued = list(db.outgoing.queued)
-        return [line for more in queued for line in await self._sent(more)]
+            return list(db.outgoing.queued)
 
     async def _shown(self, payload: Any) -> list[str]:
         lines = [f"  {line}" if line else "" for line in payload["text"].splitlines()] or [""]
@@ -127,9 +136,8 @@ class Stage:
             async with self.store.read() as db:
                 file = await db.files.find(payload["file"])
             lines.append(f"  @ {file.name if file else '?'}")
-        for row in payload.get("buttons", []):
-            lines.append("  " + " ".join(f"[{button['text']}]" for button in row))
-        return lines
+        rows = (" ".join(f"[{button['text']}]" for button in row) for row in payload.get("buttons", []))
+        return [*lines, *(f"  {row}" for row in rows)]
 
 
 async def replay(script: str, template: Path, folder: Path) -> str:
@@ -146,7 +154,7 @@ async def replay(script: str, template: Path, folder: Path) -> str:
         parts = [f"{line}\n" + "".join(f"{shown}\n" for shown in await stage.play(line)) for line in _said(body)]
     finally:
         await store.close()
-    return "\n".join(comments + [clock, language]) + "\n\n" + "\n".join(parts)
+    return "\n".join([*comments, clock, language]) + "\n\n" + "\n".join(parts)
 
 
 def _said(body: str) -> list[str]:

@@ -23,7 +23,7 @@ def extracted() -> Catalog:
     found = extract_from_dir(str(RENDER), keywords=_KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=True)
     for name, _line, message, comments, context in found:
         # no line numbers: they would change with every edit of the code
-        catalogue.add(message, None, [(f"bot/render/{name}", None)], auto_comments=comments, context=context)
+        catalogue.add(message, None, [(f"bot/render/{name}", 0)], auto_comments=comments, context=context)
     return catalogue
 
 

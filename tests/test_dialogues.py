@@ -1,5 +1,6 @@
 """The conversations in tests/dialogues/ go word for word as they are written."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,11 @@ FOLDER = Path(__file__).parent / "dialogues"
 SCRIPTS = sorted(FOLDER.glob("*/*.txt"))
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
-async def test_the_conversation_goes_word_for_word(
+def test_the_conversation_goes_word_for_word(
     script: Path, demo_database: Path, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    said = await replay(script.read_text("utf-8"), demo_database, tmp_path)
+    said = asyncio.run(replay(script.read_text("utf-8"), demo_database, tmp_path))
     if request.config.getoption("--rewrite-dialogues"):
         script.write_text(said, "utf-8")
     assert said == script.read_text("utf-8")

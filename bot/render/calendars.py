@@ -31,5 +31,5 @@ def calendar_entry(event: Event, language: Language) -> CalendarEntry:
 def calendar_reply(event: Event, content: bytes, language: Language) -> Reply:
     """Return an event's calendar file."""
     file = Attachment(name=f"{event.id}.ics", mime="text/calendar", content=content)
-    text = language.gettext("“{title}” for your calendar:")
+    text = language.gettext("For your calendar: {title}")
     return Reply(text=markup(text, title=plain_name(event.title, language)), attachments=(file,), ids=(event.id,))

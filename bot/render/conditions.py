@@ -7,7 +7,7 @@ from typing import TypeVar
 from babel.lists import format_list
 
 from bot.domain.choice import Choice
-from bot.domain.events import EventQuery, Tense
+from bot.domain.events import EventQuery, Format, Tense
 from bot.domain.fields import Field, FieldId
 from bot.domain.language import Language
 from bot.domain.members import Member, MemberId, MemberQuery
@@ -94,7 +94,7 @@ def _of_events(query: EventQuery, named: Named, language: Language) -> Iterator[
 
 def _of_event_kind(query: EventQuery, named: Named, language: Language) -> Iterator[tuple[str, EventQuery]]:
     _ = language.gettext
-    for label, formats in _choice(query.formats, lambda form: format_name(form, language), language):
+    for label, formats in _choice(query.formats, lambda form: format_name(form, language), language, _one_format):
         yield label, replace(query, formats=formats)
     for label, fields in _choice(query.fields, lambda each: _field(each, named, language), language):
         yield label, replace(query, fields=fields)
@@ -115,10 +115,20 @@ def _of_members(query: MemberQuery, named: Named, language: Language) -> Iterato
         yield label, replace(query, fields=fields)
 
 
-def _choice(choice: Choice[T], word: Callable[[T], str], language: Language) -> Iterator[tuple[str, Choice[T]]]:
+def _one_format(forms: frozenset[Format]) -> frozenset[Format]:
+    """Return what is said of forms of attendance: who asks for online ones is shown hybrid ones without asking."""
+    return forms - {Format.HYBRID} or forms
+
+
+def _choice(
+    choice: Choice[T],
+    word: Callable[[T], str],
+    language: Language,
+    said: Callable[[frozenset[T]], frozenset[T]] = frozenset,
+) -> Iterator[tuple[str, Choice[T]]]:
     """Yield the two halves of a choice in words, each with the choice that is left without it."""
     if choice.any_of:
-        yield _or(sorted(map(word, choice.any_of)), language), replace(choice, any_of=frozenset())
+        yield _or(sorted(map(word, said(choice.any_of))), language), replace(choice, any_of=frozenset())
     if choice.none_of:
         names = _or(sorted(map(word, choice.none_of)), language)
         yield language.gettext("except: {names}").format(names=names), replace(choice, none_of=frozenset())

@@ -102,11 +102,12 @@ def event_time(event: Event, language: Language, reader: str) -> str:
     if starts.clock is None:
         return event_days(event, language) if starts.day != ends.day else days_text(event.days, language)
     if starts.day != ends.day:
-        text = f"{moment_text(starts, language)} — {moment_text(ends, language)}"
+        span = language.gettext("{starts} — {ends}")
+        text = span.format(starts=moment_text(starts, language), ends=moment_text(ends, language))
     else:
         hours = f"{starts.clock:%H:%M}" + (f"–{ends.clock:%H:%M}" if ends.clock and ends.clock > starts.clock else "")
         text = day_and_hour(weekday_text(starts.day, language), hours, language)
-    return _with_zones(text, event.starts, event, language, reader)
+    return _with_zones(text, event.starts, event, language, reader, begins=starts.day != ends.day)
 
 
 def zoned_moment(moment: Moment, event: Event, language: Language, reader: str) -> str:
@@ -115,18 +116,23 @@ def zoned_moment(moment: Moment, event: Event, language: Language, reader: str) 
     return text if moment.clock is None else _with_zones(text, moment, event, language, reader)
 
 
-def _with_zones(text: str, moment: Moment, event: Event, language: Language, reader: str) -> str:
+def _with_zones(
+    text: str, moment: Moment, event: Event, language: Language, reader: str, *, begins: bool = False
+) -> str:
+    _ = language.gettext
     at = moment.begins_at(event.zone)
     local = at.astimezone(event.zone)
-    place = ", ".join(filter(None, (city_name(event.seat, language), offset_text(local))))
-    text = language.gettext("{time} ({zone})").format(time=text, zone=place)
+    city = city_name(event.seat, language)
+    place = _("{city}, {offset}").format(city=city, offset=offset_text(local)) if city else offset_text(local)
+    text = _("{time} ({zone})").format(time=text, zone=place)
     zone = reader or _USUAL_ZONE.get(language.code, "")
     theirs = at.astimezone(ZoneInfo(zone)) if zone else local
     if theirs.utcoffset() == local.utcoffset():
         return text
     hour = zone_time(theirs, zone, language)
     same_day = theirs.date() == local.date()
-    return f"{text} · {hour if same_day else day_and_hour(day_text(theirs.date(), language), hour, language)}"
+    when = hour if same_day else day_and_hour(day_text(theirs.date(), language), hour, language)
+    return f"{text} · {_('begins {time}').format(time=when) if begins else when}"
 
 
 def zone_time(at: datetime, zone: str, language: Language) -> str:

@@ -12,6 +12,7 @@ from bot.domain.understood import Aspect, Intent, Understood
 from bot.render.actions import Action, answering
 from bot.render.conditions import Named, headline, member_conditions, member_subject
 from bot.render.dates import day_text
+from bot.render.guidance import ask_button
 from bot.render.markup import EMPTY, Markup, lines, link, markup, paragraphs
 from bot.render.names import city_name, listed, name_in, other_names, own_side, plain_name, plain_names
 from bot.render.paging import Page, number_buttons, removing_buttons, shortened, turning_buttons
@@ -96,9 +97,18 @@ def member_card(
     about = markup("{about}", about=plain_name(member.about, language)) if member.about else EMPTY
     return Reply(
         text=paragraphs((asked, title, body, about, _source(member.source, language))),
-        buttons=tuple((button,) for button in more),
+        buttons=tuple((button,) for button in (*more, *_unless_known(known, aspect, language))),
         ids=(member.id,),
     )
+
+
+def _unless_known(
+    known: Sequence[tuple[Aspect, Markup]], aspect: Aspect | None, language: Language
+) -> tuple[Button, ...]:
+    """Return the way to the secretariat when what was asked for is not in the table."""
+    wanted = _WANTED.get(aspect, (aspect,)) if aspect else ()
+    answered = aspect in _ALWAYS or any(name in wanted for name, _ in known)
+    return () if aspect is None or answered else (ask_button(language),)
 
 
 def no_such_member(name: str, language: Language) -> Markup:
@@ -175,6 +185,8 @@ def _asked(member: Member, known: Sequence[tuple[Aspect, Markup]], aspect: Aspec
     return lines(found) or markup(_("This is not in the alliance's tables yet; the secretariat can find it out."))
 
 
+#: what the card as a whole, or its absence, answers
+_ALWAYS = frozenset({Aspect.NAME, Aspect.MEMBERSHIP, Aspect.ROLE})
 #: what is asked for in one word and told in several lines
 _WANTED = {
     Aspect.CONTACT: (Aspect.CONTACT, Aspect.PHONE, Aspect.EMAIL, Aspect.WEBSITE),

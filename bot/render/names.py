@@ -83,3 +83,9 @@ def own_side(text: str, language: Language) -> str:
     wanted = {"zh": _HAN, "ru": _CYRILLIC}.get(language.code)
     fitting = [side for side in sides if wanted and wanted.search(side)]
     return fitting[0] if len(fitting) == 1 else text
+
+
+def as_written(name: str, text: str) -> str:
+    """Return `name`, which was found in the normalised `text`, with the capital letters it was written with."""
+    at = text.lower().replace("ё", "е").find(name.lower())
+    return text[at : at + len(name)] if at >= 0 else name

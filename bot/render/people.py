@@ -86,12 +86,15 @@ def _line(text: str) -> Markup:
 
 
 def _row(number: int, person: Person, employers: Mapping[MemberId, Member], language: Language) -> Markup:
+    _ = language.gettext
     employer = employers.get(person.member_id) if person.member_id else None
     position = position_name(person.position, language)
     text = markup(
-        "{number}. {position}: <b>{name}</b>", number=number, position=position, name=name_in(person.name, language)
+        _("{number}. {position}: <b>{name}</b>"), number=number, position=position, name=name_in(person.name, language)
     )
-    return markup("{row_} ({employer})", row_=text, employer=plain_name(employer.name, language)) if employer else text
+    return (
+        markup(_("{row_} ({employer})"), row_=text, employer=plain_name(employer.name, language)) if employer else text
+    )
 
 
 def _open(person: Person, language: Language) -> str:

@@ -23,7 +23,9 @@ def write_question(language: Language, about: str = "") -> Reply:
     """Return the request to write a question; `about` is the event it is about, blank when none."""
     _ = language.gettext
     if about:
-        text = _("Write who wants to take part in “{title}”, and how to reach you; I shall pass it to the secretariat.")
+        text = _(
+            "<b>{title}</b>\nWrite who wants to take part and how to reach you; I shall pass it to the secretariat."
+        )
     else:
         text = _("Write your question in one message; I shall pass it to the secretariat.")
     cancel = Button(label=_("Cancel"), action=str(Action(word="cancel", language=language.code)))
