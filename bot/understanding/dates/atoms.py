@@ -75,3 +75,10 @@ class Atom:
     spelt: bool = False
     #: SPAN: a part or a month that another time may complete
     name: str = ""
+
+    def at(self, begin: int, end: int) -> "Atom":
+        """Return the same meaning at a place (dataclasses.replace takes four times as long)."""
+        return Atom(
+            kind=self.kind, begin=begin, end=end, number=self.number, cycle=self.cycle, chain=self.chain,
+            need=self.need, maker=self.maker, alone=self.alone, spelt=self.spelt, name=self.name,
+        )  # fmt: skip

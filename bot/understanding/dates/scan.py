@@ -85,13 +85,13 @@ class Scanner:
         for rest, atom in russian.PHRASES.get(word, ()):
             stop = self._follows(rest, end)
             if stop:
-                return replace(atom, begin=position, end=stop)
+                return atom.at(position, stop)
         found = russian.meaning(word)
         if found is None:
             return Atom(kind=Kind.OTHER, begin=position, end=end)
         if word in {"г", "гг"} and self._text[end : end + 1] == ".":
             end += 1
-        return replace(found, begin=position, end=end)
+        return found.at(position, end)
 
     def _follows(self, words: tuple[frozenset[str], ...], end: int) -> int:
         """Return where the words end that follow, 0 when others do."""
@@ -108,7 +108,7 @@ class Scanner:
             return Atom(kind=Kind.SPAN, begin=position, end=match.end(), chain=chain, maker=parts.quarter)
         match = _LATIN.match(self._text, position)
         end = match.end() if match else position + 1
-        return replace(english.WORDS.get(self._text[position:end], Atom(kind=Kind.OTHER)), begin=position, end=end)
+        return english.WORDS.get(self._text[position:end], Atom(kind=Kind.OTHER)).at(position, end)
 
     def _chinese(self, position: int) -> Atom:
         text = self._text
@@ -123,7 +123,7 @@ class Scanner:
             atom = chinese.WORDS.get(word)
             follower = text[position + length : position + length + 1]
             if atom is not None and not (follower and follower in chinese.NOT_BEFORE.get(word, "")):
-                return replace(atom, begin=position, end=position + length)
+                return atom.at(position, position + length)
         number = chinese.numeral(text[start:end]) if end > start else None
         if number is None:
             return Atom(kind=Kind.OTHER, begin=position, end=max(end, position + 1))
@@ -140,7 +140,7 @@ class Scanner:
         return Atom(kind=Kind.ORDINAL, begin=position, end=end, number=number)
 
     def _digits(self, position: int) -> Atom:
-        before = self._text[:position].rstrip()[-1:] if position else ""
+        before = self._text[max(0, position - 3) : position].rstrip()[-1:]
         named = bool(before) and before in _NUMBER_NAMES
         glued = position > 0 and self._text[position - 1] in "abcdefghijklmnopqrstuvwxyz_.:/"
         forms: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Atom | None]], ...] = (
