@@ -253,8 +253,11 @@ def people_query(findings: Findings) -> PeopleQuery:
 
 
 def _positions(findings: Findings, bodies: frozenset[Body]) -> Iterator[Position]:
+    held = {person.position for person in findings.vocabulary.people if not bodies or person.body in bodies}
     for cue in findings.all("position"):
-        yield from _offices(cue, bodies)
+        # 理事会委员: where nobody is called a mere member, all of them are meant
+        if cue.value != Position.MEMBER or Position.MEMBER in held:
+            yield from _offices(cue, bodies)
 
 
 def _offices(cue: Cue, bodies: frozenset[Body]) -> Iterator[Position]:

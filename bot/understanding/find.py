@@ -16,6 +16,7 @@ from bot.understanding.subjects import find_subjects
 
 #: a name at least this like a member's or person's is that name
 NAMED = 72.0
+_LIKELY = 45.0
 #: sections in which the longer of two words holds the shorter: 副理事长单位 is no 理事长
 _NOUNS = frozenset(
     ("kind", "type", "role", "position", "noun", "country", "language", "event_language", "format", "head_of_member")
@@ -55,7 +56,11 @@ def find_all(
     )
     people = tuple(hit for hit in everything.people if _is_person(everything, hit))
     named = replace(everything, people=people)
-    named = replace(named, members=tuple(hit for hit in everything.members if _is_member(named, hit)))
+    named = replace(
+        named,
+        members=tuple(hit for hit in everything.members if _is_member(named, hit)),
+        likely=tuple(hit for hit in everything.members if hit.score >= _LIKELY),
+    )
     return _free_of_names(named)
 
 

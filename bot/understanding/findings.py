@@ -28,6 +28,8 @@ class Findings:
     words: tuple[Word, ...] = ()
     cues: tuple[Cue, ...] = ()
     members: tuple[Hit, ...] = ()
+    #: members that may be named, were the conditions not explanation enough
+    likely: tuple[Hit, ...] = ()
     events: tuple[Hit, ...] = ()
     people: tuple[Hit, ...] = ()
     topics: tuple[Hit, ...] = ()

@@ -119,6 +119,11 @@ def _of_the_same(findings: Findings, before: Understood, shown: tuple[str, ...])
     """Return what is asked further of the one member or event that was spoken of."""
     if findings.members or findings.people or findings.places or findings.fields or findings.has("body"):
         return None
+    if before.intent in _LISTS and findings.has("format"):
+        return None
+    if before.intent is Intent.OFFICERS and len(before.people_query.members.any_of) == 1:
+        (member,) = before.people_query.members.any_of
+        before, shown = replace(before, intent=Intent.MEMBER), (member,)
     one = before.intent in {Intent.MEMBER, Intent.EVENT} or len(shown) == 1
     asks = any(findings.has(section) for section in ("aspect", "head_of_member"))
     further = findings.has("follow", "they") and (findings.has("kind") or findings.has("noun", "event"))
@@ -168,7 +173,7 @@ def _is_ellipsis(findings: Findings, of_events: bool) -> bool:  # noqa: FBT001 -
     spans += [(span.begin, span.end) for span in findings.times]
     rest = findings.leftover(spans, (*_ELLIPTIC, *own, "country", "noun", "organise"))
     asked = bool(spans) or any(findings.has(each) for each in (*own, "format", "registration", "status", "country"))
-    return len(rest) <= _ELLIPSIS and (asked or (findings.has("count") and findings.has("follow", "they")))
+    return len(rest) <= _ELLIPSIS and (asked or (findings.has("count") and not rest))
 
 
 def _merged(before: Q, now: Q, kind: Callable[[], Q]) -> Q:

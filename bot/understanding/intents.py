@@ -20,6 +20,8 @@ RULES: tuple[Rule, ...] = (
     listing.officers,
     naming.not_a_member,
     naming.member,
+    naming.member_by_conditions,
+    naming.event_by_conditions,
     listing.events,
     listing.members,
     naming.nearest_topic,

@@ -1,7 +1,7 @@
 """What the bot hears: the words of one language, read from locales/<code>/lexicon.toml, and where a text has them.
 
 A pattern of words (Russian, English) is words with spaces between, each matched by its stem; `word*` is a beginning,
-`=word` that very form, `a|b` either, `…` up to three words between. A Chinese pattern is a piece of text in which `…`
+`=word` that very form, `a|b` either, `…` up to four words between. A Chinese pattern is a piece of text in which `…`
 stands for up to eight characters between, and `(a|b)`, `?` mean what they mean in a regular expression.
 """
 
@@ -19,7 +19,7 @@ from bot.understanding import russian
 _WORD = re.compile(r"[a-zа-я]+|\d+")
 _GAP = "…"
 _MAYBE = re.compile(r".\?")
-_WORDS_IN_GAP = 3
+_WORDS_IN_GAP = 4
 #: no pattern's `word*` is longer; a beginning is looked up at every length up to this
 _LONGEST_BEGINNING = 14
 _HAN_GAP = "[^,.!?;。，！？；]{0,8}?"

@@ -13,7 +13,7 @@ from bot.understanding.reading import Reading
 
 _OF_LISTS = (*FILLER, "kind", "type", "role", "found", "format", "country", "event_language", "noun", "registration")
 _OF_EVENTS = (*_OF_LISTS, "status", "time", "organise", "negation", "follow", "join", "greet", "thank")
-_OF_MEMBERS = (*_OF_LISTS, "negation", "follow", "greet", "thank", "body", "time")
+_OF_MEMBERS = (*_OF_LISTS, "negation", "join", "follow", "greet", "thank", "body", "time")
 _OF_PEOPLE = (*FILLER, "body", "position", "head_of_member", "noun", "aspect", "greet", "thank", "time")
 _OF_ANY_LIST = (*_OF_EVENTS, "body", "position", "head_of_member", "aspect")
 _HAN = re.compile(r"[㐀-鿿]")
@@ -60,7 +60,7 @@ def _asks_for_events(findings: Findings) -> bool:
         return True
     of_events = findings.has("registration", "open", "deadline") or findings.has("status") or bool(findings.times)
     if members:
-        return findings.has("registration", "open", "deadline") and not findings.has("ask", "join")
+        return findings.has("registration", "open", "deadline") and not findings.has("join")
     return of_events or findings.has("time", "upcoming") or findings.has("event_verb") or findings.has("format")
 
 
@@ -106,7 +106,7 @@ def members(findings: Findings) -> Reading | None:
     named = findings.has("type") or findings.has("noun", "member") or findings.has("role")
     if not named and query == MemberQuery():
         return None
-    who = findings.has("question", "who") or findings.has("count") or findings.has("ask", "join")
+    who = findings.has("question", "who") or findings.has("count") or findings.has("join")
     base = 0.95 if named or query.roles else 0.8 if who else 0.55
     return Reading(
         intent=Intent.COUNT_MEMBERS if findings.has("count") else Intent.FIND_MEMBERS,

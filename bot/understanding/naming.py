@@ -3,29 +3,51 @@
 import re
 from dataclasses import replace
 
-from bot.domain.events import EventId, EventQuery, EventStatus, Tense
+from bot.domain.events import Event, EventId, EventQuery, EventStatus, Tense
 from bot.domain.members import MemberId, MemberQuery
 from bot.domain.people import PersonId
 from bot.domain.topics import TopicId
 from bot.domain.understood import Aspect, Intent
 from bot.domain.vocabulary import Hit
 from bot.understanding.aspects import aspect_of_event, aspect_of_member
-from bot.understanding.conditions import best_of
+from bot.understanding.conditions import best_of, event_query, member_query
 from bot.understanding.findings import FILLER, Findings
-from bot.understanding.lexicon import Cue, Word
+from bot.understanding.lexicon import Cue, Word, words_of
 from bot.understanding.listing import list_leftover, told_by_lists
+from bot.understanding.normalize import normalize
 from bot.understanding.reading import Reading
 from bot.understanding.subjects import find_subjects
 
 #: a name this like one in the table is that name
 SURE_NAME = 80.0
 _FULL = 100.0
+#: what is asked of one event, not of a list
+_OF_ONE = frozenset(
+    (
+        Aspect.FEE,
+        Aspect.CAPACITY,
+        Aspect.LINK,
+        Aspect.DEADLINE,
+        Aspect.ORGANISER,
+        Aspect.TIME,
+        Aspect.PLACE,
+        Aspect.ADDRESS,
+        Aspect.REGISTER,
+        Aspect.STATUS,
+    )
+)
+#: колледжи, техникумов, предприятиям
+_PLURAL = re.compile(r"(?:[иы]|ей|ов|[ая]ми?|[ая]х|ищ|ций|ний|тий)$")
 #: names whose likeness differs by less fit equally well
 TIE = 4.0
 #: so much of what a list leaves unexplained a subject must explain
 _BEYOND_LISTS = 35.0
 _CLEAR_TOPIC = 0.7
+#: a subject far ahead of the next one is the surer for it
+_CLEAR_LEAD = 20.0
+_DOUBT = 0.15
 _WEAK_TOPIC = 35.0
+_CONDITIONS = ("type", "role", "kind", "country", "field")
 #: about one Chinese character and a half, or five letters
 _LITTLE = 1.5
 _QUOTED = re.compile(r"[\"']([^\"']{1,40})[\"']")
@@ -88,10 +110,10 @@ def nearest_topic(findings: Findings) -> Reading | None:
 
 def _topic_reading(findings: Findings, best: Hit) -> Reading:
     second = max((hit.score for hit in findings.topics if hit.id != best.id), default=0.0)
-    doubt = 0.0 if second < best.score - TIE else 0.15
+    lead = min(_CLEAR_LEAD, best.score - second)
     return Reading(
         intent=Intent.TOPIC,
-        confidence=best.score / _FULL - doubt,
+        confidence=min(1.0, (best.score + lead) / _FULL) - (_DOUBT if lead < TIE else 0.0),
         why="a subject that the secretariat answers",
         topics=(TopicId(best.id),),
     )
@@ -116,6 +138,40 @@ def event(findings: Findings) -> Reading | None:
         event_query=EventQuery(ids=ids, tense=Tense.ANY),
         aspect=aspect,
     )
+
+
+def event_by_conditions(findings: Findings) -> Reading | None:
+    """One event that alone meets the conditions, when something is asked that only one event has."""
+    aspect = aspect_of_event(findings)
+    if aspect not in _OF_ONE or not findings.has("kind") or findings.has("question", "which"):
+        return None
+    query = event_query(findings)
+    if query.deadline or query.open or query.organisers:
+        return None
+    fitting = [each for each in findings.vocabulary.events if query.matches(each, findings.now)]
+    titled = [each for each in fitting if _has_words(findings, each)]
+    chosen = titled if len(titled) == 1 else fitting
+    if len(chosen) != 1 or not (findings.fields or len(titled) == 1):
+        return None
+    return Reading(
+        intent=Intent.EVENT,
+        confidence=0.8,
+        why="the one event that meets the conditions",
+        events=(chosen[0].id,),
+        aspect=aspect,
+    )
+
+
+def _has_words(findings: Findings, event: Event) -> bool:
+    """Return whether the title has the very words for the kind and the body."""
+    titles = [normalize(title) for _code, title in event.title.known()]
+    stems = {word.stem for title in titles for word in words_of(title)}
+    for cue in (*findings.all("kind"), *findings.all("body")):
+        words = words_of(findings.text[cue.begin : cue.end])
+        told = all(word.stem in stems for word in words) if words else None
+        if told is False or (told is None and not any(findings.text[cue.begin : cue.end] in title for title in titles)):
+            return False
+    return True
 
 
 def _is_title(findings: Findings, hits: tuple[Hit, ...], aspect: Aspect | None) -> bool:
@@ -151,6 +207,29 @@ def _timely(findings: Findings, hits: tuple[Hit, ...]) -> tuple[EventId, ...]:
         return tuple(event.id for event in upcoming)
     rest = sorted(past or events, key=lambda event: event.starts.day)
     return (rest[-1].id,)
+
+
+def member_by_conditions(findings: Findings) -> Reading | None:
+    """One member that alone meets the conditions, when one is spoken of: о Харбинском колледже туризма."""
+    types = findings.all("type")
+    if len(types) != 1 or not findings.likely or findings.has("count"):
+        return None
+    listed = findings.has("question", "which") or findings.has("noun", "list") or findings.has("negation")
+    aspect = aspect_of_member(findings)
+    word = findings.text[types[0].begin : types[0].end]
+    if listed or _PLURAL.search(word) or (aspect is None and not findings.has("aspect", "about")):
+        return None
+    query = member_query(findings)
+    fitting = [each.id for each in findings.vocabulary.members if query.matches(each)]
+    if len(fitting) != 1 or fitting[0] not in {hit.id for hit in findings.likely}:
+        return None
+    return Reading(
+        intent=Intent.MEMBER,
+        confidence=0.8,
+        why="the one member that meets the conditions",
+        members=tuple(fitting),
+        aspect=aspect,
+    )
 
 
 def member(findings: Findings) -> Reading | None:
@@ -221,7 +300,17 @@ def _name_in_question(findings: Findings) -> str:
         name = _han_name(findings, cue) if findings.language == "zh" else _russian_name(findings, cue)
         if name:
             return name
-    return ""
+    return "" if any(findings.has(each) for each in _CONDITIONS) or findings.places else _unknown_name(findings)
+
+
+def _unknown_name(findings: Findings) -> str:
+    """Return the one stretch of the text that nothing explains: МГУ входит в альянс?"""
+    told = findings.covered([], (*FILLER, "aspect", "noun", "join", "greet", "thank", "type"))
+    parts = [part.strip(" \"',.?!") for part in "".join(
+        letter if not known else "|" for letter, known in zip(findings.text, told, strict=True)
+    ).split("|")]
+    names = [part for part in parts if len(part) > 1]
+    return names[0] if len(names) == 1 else ""
 
 
 def _han_name(findings: Findings, cue: Cue) -> str:
