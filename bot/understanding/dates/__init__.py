@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.dates import DateRange
-from bot.understanding.dates import spans
+from bot.understanding.dates import policies, spans
 from bot.understanding.dates.atoms import Kind
 from bot.understanding.dates.elements import ELEMENTS, LENGTHS
 from bot.understanding.dates.joins import join, lend
@@ -44,7 +44,7 @@ def find_times(text: str, *, today: date, past_tense: bool = False) -> tuple[Tim
     scope = Scope(today=today, past_tense=past_tense)
     folded = fold(text)
     try:
-        atoms = ELEMENTS.apply(LENGTHS.apply(Scanner(folded).atoms(), scope), scope)
+        atoms = ELEMENTS.apply(LENGTHS.apply(Scanner(folded).atoms()[: policies.MOST_ATOMS], scope), scope)
     except (ValueError, OverflowError):
         return ()  # today is at the edge of the calendar
     atoms = join(lend(atoms))

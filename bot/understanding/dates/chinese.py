@@ -49,25 +49,53 @@ def _weekdays() -> dict[str, Atom]:
 #: `{}` words are days away, `cycle` words whole periods away
 _AWAY = {
     Cycle.DAY: {
-        -3: "大前天", -2: "前天 前日", -1: "昨天 昨日 昨晚 昨夜", 0: "今天 今日 今晚 本日 今早 今晨",
-        1: "明天 明日 明晚 明早 次日", 2: "后天 后日", 3: "大后天",
+        -3: "大前天",
+        -2: "前天 前日",
+        -1: "昨天 昨日 昨晚 昨夜",
+        0: "今天 今日 今晚 本日 今早 今晨",
+        1: "明天 明日 明晚 明早 次日",
+        2: "后天 后日",
+        3: "大后天",
     },
-    Cycle.YEAR: {-2: "前年", -1: "去年 上年", 0: "今年 本年 本年度 年内 本年内 今年内", 1: "明年 来年 下年 明年度", 2: "后年", 3: "大后年"},
-}  # fmt: skip
+    Cycle.YEAR: {
+        -2: "前年",
+        -1: "去年 上年",
+        0: "今年 本年 本年度 年内 本年内 今年内",
+        1: "明年 来年 下年 明年度",
+        2: "后年",
+        3: "大后年",
+    },
+}
 _HOLIDAYS = {
-    "new year": "元旦 元旦节 新年 阳历年", "spring festival": "春节 新春 农历新年 大年初一 过年 春节假期",
-    "new year's eve": "除夕 大年三十", "lantern": "元宵节 元宵 灯节", "qingming": "清明 清明节",
-    "dragon boat": "端午 端午节", "qixi": "七夕 七夕节", "mid-autumn": "中秋 中秋节", "double ninth": "重阳 重阳节",
+    "new year": "元旦 元旦节 新年 阳历年",
+    "spring festival": "春节 新春 农历新年 大年初一 过年 春节假期",
+    "new year's eve": "除夕 大年三十",
+    "lantern": "元宵节 元宵 灯节",
+    "qingming": "清明 清明节",
+    "dragon boat": "端午 端午节",
+    "qixi": "七夕 七夕节",
+    "mid-autumn": "中秋 中秋节",
+    "double ninth": "重阳 重阳节",
     "labour": "五一 劳动节 五一节 五一劳动节 五一假期 五一黄金周 五一长假",
     "national": "国庆 国庆节 国庆长假 国庆假期 十一长假 十一假期 十一期间 十一黄金周 十一国庆 国庆黄金周",
-    "women": "妇女节 三八节 三八妇女节 女神节", "children": "儿童节 六一 六一儿童节", "teachers": "教师节",
-    "christmas": "圣诞 圣诞节", "summer holidays": "暑假 暑期", "winter holidays": "寒假",
-    "new year holidays": "新年假期 俄罗斯新年假期", "victory": "胜利日", "russia": "俄罗斯日", "unity": "人民团结日 民族团结日",
+    "women": "妇女节 三八节 三八妇女节 女神节",
+    "children": "儿童节 六一 六一儿童节",
+    "teachers": "教师节",
+    "christmas": "圣诞 圣诞节",
+    "summer holidays": "暑假 暑期",
+    "winter holidays": "寒假",
+    "new year holidays": "新年假期 俄罗斯新年假期",
+    "victory": "胜利日",
+    "russia": "俄罗斯日",
+    "unity": "人民团结日 民族团结日",
     "defender": "祖国保卫者日",
-}  # fmt: skip
+}
 _SEASONS = {
-    "spring": "春天 春季 春", "summer": "夏天 夏季 夏", "autumn": "秋天 秋季 秋", "winter": "冬天 冬季 冬",
-}  # fmt: skip
+    "spring": "春天 春季 春",
+    "summer": "夏天 夏季 夏",
+    "autumn": "秋天 秋季 秋",
+    "winter": "冬天 冬季 冬",
+}
 
 WORDS: dict[str, Atom] = {
     **_weekdays(),
@@ -133,14 +161,23 @@ WORDS: dict[str, Atom] = {
     **_atoms(Kind.UNTIL_POST, "为止 止 截止"),
     **_atoms(Kind.VAGUE, "最近 近期 近来 近日 将来 不久后 即将 最近一段时间", alone=True),
     **_atoms(Kind.GLUE, "在 于 的 ， ,"),
-    **{word: Atom(kind=Kind.DURATION, number=-1, cycle=cycle) for word, cycle in
-       {"几天": Cycle.DAY, "几周": Cycle.WEEK, "几个月": Cycle.MONTH, "几年": Cycle.YEAR, "几个星期": Cycle.WEEK,
-        "数日": Cycle.DAY, "数月": Cycle.MONTH}.items()},
+    **{
+        word: Atom(kind=Kind.DURATION, number=-1, cycle=cycle)
+        for word, cycle in {
+            "几天": Cycle.DAY,
+            "几周": Cycle.WEEK,
+            "几个月": Cycle.MONTH,
+            "几年": Cycle.YEAR,
+            "几个星期": Cycle.WEEK,
+            "数日": Cycle.DAY,
+            "数月": Cycle.MONTH,
+        }.items()
+    },
     "明后天": Atom(kind=Kind.NEXT_FEW, number=2, alone=True),
     "今明两天": Atom(kind=Kind.NEXT_FEW, number=1, alone=True),
     "这几天": Atom(kind=Kind.NEXT_FEW, number=-1, alone=True),
     "这两天": Atom(kind=Kind.NEXT_FEW, number=1, alone=True),
-}  # fmt: skip
+}
 #: where the word ends in a sign that begins another word: 8月中国…, 今年中俄…
 NOT_BEFORE = {"月中": "国俄方旬心", "年中": "国俄方心", "春": "城", "月份内": "", "前": "往", "今": "后"}
 LONGEST = max(map(len, WORDS))

@@ -4,7 +4,20 @@ from bot.understanding.dates import parts
 from bot.understanding.dates.atoms import Atom, Kind, Need
 from bot.understanding.dates.periods import Cycle
 
-_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 #: verbs and nouns too
 _AMBIGUOUS = {"march", "may"}
@@ -12,7 +25,10 @@ _AMBIGUOUS = {"march", "may"}
 WORDS: dict[str, Atom] = {
     **{
         word: Atom(
-            kind=Kind.SPAN, chain=parts.month(number), maker=parts.month, name="month",
+            kind=Kind.SPAN,
+            chain=parts.month(number),
+            maker=parts.month,
+            name="month",
             need=Need.PREPOSITION if word in _AMBIGUOUS else Need.NOTHING,
         )
         for number, word in enumerate(_MONTHS, start=1)
@@ -34,4 +50,4 @@ WORDS: dict[str, Atom] = {
     "before": Atom(kind=Kind.BEFORE),
     "after": Atom(kind=Kind.AFTER),
     **{word: Atom(kind=Kind.ORDINAL, number=number) for number, word in enumerate(("i", "ii", "iii", "iv"), start=1)},
-}  # fmt: skip
+}

@@ -26,6 +26,9 @@ SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 #: years that a number of four digits alone may be
 YEARS = range(1990, 2100)
 
+#: atoms (words, numbers, signs) of a text that are read: more than any question has, few enough to stay fast
+MOST_ATOMS = 1000
+
 _WEEK = 7
 
 

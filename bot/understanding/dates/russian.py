@@ -1,8 +1,6 @@
-"""Russian words of time in all their forms, and the forms one edit away."""
+"""Russian words of time in all their forms."""
 
 from collections.abc import Iterable, Iterator
-
-from rapidfuzz.distance import OSA
 
 from bot.understanding.dates import parts
 from bot.understanding.dates.atoms import Atom, Kind, Need
@@ -11,7 +9,19 @@ from bot.understanding.dates.periods import Cycle
 
 _HARD = ["ый", "ой", "ая", "ое", "ые", "ого", "ому", "ую", "ым", "ом", "ых", "ыми", "ою"]
 _SOFT = ["ий", "ая", "ее", "ие", "его", "ей", "ему", "ую", "им", "ем", "их", "ими", "яя", "юю"]
-_THIRD = ["третий", "третья", "третье", "третьи", "третьего", "третьей", "третьему", "третью", "третьим", "третьем", "третьих"]
+_THIRD = [
+    "третий",
+    "третья",
+    "третье",
+    "третьи",
+    "третьего",
+    "третьей",
+    "третьему",
+    "третью",
+    "третьим",
+    "третьем",
+    "третьих",
+]
 
 
 def _forms(stem: str, endings: Iterable[str]) -> list[str]:
@@ -23,9 +33,20 @@ def _words(stems: str, endings: Iterable[str]) -> list[str]:
 
 
 def _months() -> Iterator[tuple[str, Atom]]:
-    stems = [("январ", "ь", "е"), ("феврал", "ь", "е"), ("март", "", "е"), ("апрел", "ь", "е"), ("ма", "й", "е"),
-             ("июн", "ь", "е"), ("июл", "ь", "е"), ("август", "", "е"), ("сентябр", "ь", "е"), ("октябр", "ь", "е"),
-             ("ноябр", "ь", "е"), ("декабр", "ь", "е")]  # fmt: skip
+    stems = [
+        ("январ", "ь", "е"),
+        ("феврал", "ь", "е"),
+        ("март", "", "е"),
+        ("апрел", "ь", "е"),
+        ("ма", "й", "е"),
+        ("июн", "ь", "е"),
+        ("июл", "ь", "е"),
+        ("август", "", "е"),
+        ("сентябр", "ь", "е"),
+        ("октябр", "ь", "е"),
+        ("ноябр", "ь", "е"),
+        ("декабр", "ь", "е"),
+    ]
     short = ["янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"]
     for number, (stem, base, prepositional) in enumerate(stems, start=1):
         hard = not base
@@ -64,19 +85,51 @@ def _weekdays() -> Iterator[tuple[str, Atom]]:
 
 
 def _ordinals() -> Iterator[tuple[str, int]]:
-    stems = ["перв", "втор", "третий", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят", "одиннадцат", "двенадцат", "тринадцат", "четырнадцат", "пятнадцат", "шестнадцат", "семнадцат", "восемнадцат", "девятнадцат", "двадцат"]
+    stems = [
+        "перв",
+        "втор",
+        "третий",
+        "четверт",
+        "пят",
+        "шест",
+        "седьм",
+        "восьм",
+        "девят",
+        "десят",
+        "одиннадцат",
+        "двенадцат",
+        "тринадцат",
+        "четырнадцат",
+        "пятнадцат",
+        "шестнадцат",
+        "семнадцат",
+        "восемнадцат",
+        "девятнадцат",
+        "двадцат",
+    ]
     for number, stem in [*enumerate(stems, start=1), (30, "тридцат")]:
         for form in _THIRD if stem == "третий" else _forms(stem, _HARD):
             yield form, number
 
 
 _CARDINALS = {
-    1: "один одна одно одну одного одной", 2: "два две двух двум двумя пару пара пары", 3: "три трех трем тремя",
-    4: "четыре четырех четырем", 5: "пять пяти", 6: "шесть шести", 7: "семь семи", 8: "восемь восьми",
-    9: "девять девяти", 10: "десять десяти", 12: "двенадцать двенадцати", 14: "четырнадцать четырнадцати",
-    15: "пятнадцать пятнадцати", 20: "двадцать двадцати", 30: "тридцать тридцати",
+    1: "один одна одно одну одного одной",
+    2: "два две двух двум двумя пару пара пары",
+    3: "три трех трем тремя",
+    4: "четыре четырех четырем",
+    5: "пять пяти",
+    6: "шесть шести",
+    7: "семь семи",
+    8: "восемь восьми",
+    9: "девять девяти",
+    10: "десять десяти",
+    12: "двенадцать двенадцати",
+    14: "четырнадцать четырнадцати",
+    15: "пятнадцать пятнадцати",
+    20: "двадцать двадцати",
+    30: "тридцать тридцати",
     -1: "несколько нескольких",
-}  # fmt: skip
+}
 _UNITS = {
     Cycle.DAY: "день дня дню днем дне дни дней дням днями днях сутки суток",
     Cycle.WEEK: "неделя недели неделе неделю неделей недель неделям неделями неделях недельки недельку",
@@ -94,21 +147,42 @@ _SHIFTS = [
     (-2, " ".join(_forms("позапрошл", _HARD)), False),
 ]
 _SEASONS = {
-    "spring": "весна весны весне весну весной весною", "summer": "лето лета лету летом лете",
-    "autumn": "осень осени осенью", "winter": "зима зимы зиме зиму зимой зимою",
-}  # fmt: skip
+    "spring": "весна весны весне весну весной весною",
+    "summer": "лето лета лету летом лете",
+    "autumn": "осень осени осенью",
+    "winter": "зима зимы зиме зиму зимой зимою",
+}
 _PARTS = {
-    "begin": "начало начала началу начале началом", "middle": "середина середины середине середину серединой",
-    "end": "конец конца концу конце концом", "half": "половина половины половине половину половиной",
-}  # fmt: skip
+    "begin": "начало начала началу начале началом",
+    "middle": "середина середины середине середину серединой",
+    "end": "конец конца концу конце концом",
+    "half": "половина половины половине половину половиной",
+}
 _SIMPLE = {
-    Kind.GLUE: "в во на", Kind.FROM: "с со начиная", Kind.BETWEEN: "между", Kind.TO: "по", Kind.AND: "и или",
-    Kind.BEFORE: "до", Kind.BY: "к ко", Kind.AFTER: "после", Kind.WITHIN: "за", Kind.IN_TIME: "через спустя",
-    Kind.LAST_FEW: " ".join(_forms("последн", _SOFT)), Kind.AGO: "назад тому", Kind.DAY_SIGN: "числа число числу числом числе",
-    Kind.DAYPART: "утром вечером днем ночью утра вечера", Kind.HOUR_SIGN: "час часа часов часам",
-}  # fmt: skip
-_AWAY = {-2: "позавчера", -1: "вчера вчерашний вчерашние", 0: "сегодня сегодняшний сегодняшние",
-         1: "завтра завтрашний завтрашние", 2: "послезавтра", 3: "послепослезавтра"}  # fmt: skip
+    Kind.GLUE: "в во на",
+    Kind.FROM: "с со начиная",
+    Kind.BETWEEN: "между",
+    Kind.TO: "по",
+    Kind.AND: "и или",
+    Kind.BEFORE: "до",
+    Kind.BY: "к ко",
+    Kind.AFTER: "после",
+    Kind.WITHIN: "за",
+    Kind.IN_TIME: "через спустя",
+    Kind.LAST_FEW: " ".join(_forms("последн", _SOFT)),
+    Kind.AGO: "назад тому",
+    Kind.DAY_SIGN: "числа число числу числом числе",
+    Kind.DAYPART: "утром вечером днем ночью утра вечера",
+    Kind.HOUR_SIGN: "час часа часов часам",
+}
+_AWAY = {
+    -2: "позавчера",
+    -1: "вчера вчерашний вчерашние",
+    0: "сегодня сегодняшний сегодняшние",
+    1: "завтра завтрашний завтрашние",
+    2: "послезавтра",
+    3: "послепослезавтра",
+}
 
 
 def _table() -> Iterator[tuple[str, Atom]]:
@@ -146,7 +220,10 @@ def _holiday_words() -> Iterator[tuple[str, Atom]]:
 
 
 _CALENDAR_DAY = "день дня дню днем дне"
-_REST = "каникулы каникул каникулам каникулах каникулами праздники праздников праздникам праздниках праздниками выходные выходных"
+_REST = (
+    "каникулы каникул каникулам каникулах каникулами праздники праздников праздникам праздниках праздниками "
+    "выходные выходных"
+)
 _PHRASES: list[tuple[tuple[str, ...], Atom]] = [
     (("на", "днях"), Atom(kind=Kind.NEXT_FEW, number=-1, alone=True)),
     (("ближайшие ближайших", "дни днях дней"), Atom(kind=Kind.NEXT_FEW, number=-1, alone=True)),
@@ -159,14 +236,27 @@ _PHRASES: list[tuple[tuple[str, ...], Atom]] = [
     (("в", "течение течении"), Atom(kind=Kind.WITHIN)),
     (("на", "протяжении"), Atom(kind=Kind.WITHIN)),
     (("в", "пределах"), Atom(kind=Kind.WITHIN)),
-    (("новогодние новогодних новогодним новогодними", _REST), Atom(kind=Kind.SPAN, chain=HOLIDAYS["new year holidays"])),
-    (("зимние зимних зимним", "каникулы каникул каникулам каникулах"),
-     Atom(kind=Kind.SPAN, chain=HOLIDAYS["new year holidays"])),
-    (("летние летних летним", "каникулы каникул каникулам каникулах"),
-     Atom(kind=Kind.SPAN, chain=HOLIDAYS["summer holidays ru"])),
+    (
+        ("новогодние новогодних новогодним новогодними", _REST),
+        Atom(kind=Kind.SPAN, chain=HOLIDAYS["new year holidays"]),
+    ),
+    (
+        ("зимние зимних зимним", "каникулы каникул каникулам каникулах"),
+        Atom(kind=Kind.SPAN, chain=HOLIDAYS["new year holidays"]),
+    ),
+    (
+        ("летние летних летним", "каникулы каникул каникулам каникулах"),
+        Atom(kind=Kind.SPAN, chain=HOLIDAYS["summer holidays ru"]),
+    ),
     (("майские майских майским майскими", _REST), Atom(kind=Kind.SPAN, chain=HOLIDAYS["may holidays"])),
-    (("китайский китайского китайскому китайским лунный лунного лунному", "новый нового новому новым", "год года году годом"),
-     Atom(kind=Kind.SPAN, chain=HOLIDAYS["spring festival"])),
+    (
+        (
+            "китайский китайского китайскому китайским лунный лунного лунному",
+            "новый нового новому новым",
+            "год года году годом",
+        ),
+        Atom(kind=Kind.SPAN, chain=HOLIDAYS["spring festival"]),
+    ),
     (("праздник праздника празднику празднике", "весны"), Atom(kind=Kind.SPAN, chain=HOLIDAYS["spring festival"])),
     (("праздник праздника празднику", "середины", "осени"), Atom(kind=Kind.SPAN, chain=HOLIDAYS["mid-autumn"])),
     (("новый нового новому новым", "год года году годом"), Atom(kind=Kind.SPAN, chain=HOLIDAYS["new year"])),
@@ -179,13 +269,7 @@ _PHRASES: list[tuple[tuple[str, ...], Atom]] = [
     ((_CALENDAR_DAY, "защитника", "отечества"), Atom(kind=Kind.SPAN, chain=HOLIDAYS["defender"])),
     (("женский женского женскому", "день дня дню"), Atom(kind=Kind.SPAN, chain=HOLIDAYS["women"])),
     (("полтора", "месяца"), Atom(kind=Kind.DURATION, number=45, cycle=Cycle.DAY)),
-]  # fmt: skip
-
-#: true words that lie one edit from a form and are none
-_NO_TYPOS = frozenset(
-    ["завтрак", "завтраки", "четверти", "вторникам", "средам", "пятницам", "субботам", "понедельникам", "четвергам", "воскресеньям", "пошлый", "пошлая", "последний", "суббот", "пятниц", "майский"]
-)
-_SHORTEST = 6
+]
 
 WORDS: dict[str, Atom] = dict(_table())
 PHRASES: dict[str, list[tuple[tuple[frozenset[str], ...], Atom]]] = {}
@@ -194,28 +278,3 @@ for _words_of, _atom in _PHRASES:
         PHRASES.setdefault(_first, []).append((tuple(frozenset(words.split()) for words in _words_of[1:]), _atom))
 for _choices in PHRASES.values():
     _choices.sort(key=lambda choice: -len(choice[0]))
-
-
-def _deletions(word: str) -> Iterator[str]:
-    yield word
-    for position in range(len(word)):
-        yield word[:position] + word[position + 1 :]
-
-
-_NEAR: dict[str, list[str]] = {}
-for _form, _meaning in WORDS.items():
-    if len(_form) >= _SHORTEST and _meaning.kind in {Kind.SPAN, Kind.SHIFT, Kind.UNIT} and _form not in _NO_TYPOS:
-        for _key in _deletions(_form):
-            _NEAR.setdefault(_key, []).append(_form)
-
-
-def meaning(word: str) -> Atom | None:
-    """Return what a word means, also with one letter wrong, missing, added or two swapped (not the first letter)."""
-    atom = WORDS.get(word)
-    if atom is not None or len(word) < _SHORTEST or len(word) > 20 or word in _NO_TYPOS:  # noqa: PLR2004 - no word is longer
-        return atom
-    for key in _deletions(word):
-        for form in _NEAR.get(key, ()):
-            if form[0] == word[0] and OSA.distance(form, word) <= 1:
-                return WORDS[form]
-    return None

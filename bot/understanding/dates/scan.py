@@ -5,18 +5,24 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from bot.understanding.dates import chinese, english, parts, policies, russian
+from bot.understanding.dates import chinese, english, parts, policies, russian, typos
 from bot.understanding.dates.atoms import Atom, Kind, Need
 from bot.understanding.dates.periods import Chain
 
 #: one sign for one sign, so that offsets stay: full width, ё, and the traditional signs of calendar words
 _FOLD = str.maketrans(
-    {0xFF01 + offset: 0x21 + offset for offset in range(94) if chr(0xFF01 + offset) not in "，"}
-    | {ord(wrong): right for wrong, right in zip(
-        "ё週個後節號間從內來這過兩慶陽勞動學開禮點時鐘為當結運農曆歲聖誕園親幾數與還將週末兒婦勝",
-        "е周个后节号间从内来这过两庆阳劳动学开礼点时钟为当结运农历岁圣诞园亲几数与还将周末儿妇胜", strict=True)}
-)  # fmt: skip
+    {0xFF01 + offset: 0x21 + offset for offset in range(94) if chr(0xFF01 + offset) != "，"}
+    | {
+        ord(wrong): right
+        for wrong, right in zip(
+            "ё週個後節號間從內來這過兩慶陽勞動學開禮點時鐘為當結運農曆歲聖誕園親幾數與還將週末兒婦勝",
+            "е周个后节号间从内来这过两庆阳劳动学开礼点时钟为当结运农历岁圣诞园亲几数与还将周末儿妇胜",
+            strict=True,
+        )
+    }
+)
 _DASHES = frozenset("-–—−‐‑~～〜至")
+_SIGNS = dict.fromkeys(_DASHES - {"至"}, Kind.DASH) | dict.fromkeys("()", Kind.GLUE)
 _PHONE = re.compile(r"\+?\d(?:[-() ]{0,2}\d){8,}")
 _YMD = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _DMY = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
@@ -64,16 +70,14 @@ class Scanner:
 
     def _at(self, position: int) -> Atom:
         sign = self._text[position]
+        if sign in _SIGNS:
+            return Atom(kind=_SIGNS[sign], begin=position, end=position + 1)
         if sign in "0123456789+":
             return self._digits(position)
         if "а" <= sign <= "я":
             return self._russian(position)
         if "a" <= sign <= "z":
             return self._latin(position)
-        if sign in "()":
-            return Atom(kind=Kind.GLUE, begin=position, end=position + 1)
-        if sign in _DASHES and sign != "至":
-            return Atom(kind=Kind.DASH, begin=position, end=position + 1)
         if sign in chinese.NUMERALS or sign in chinese.STARTS or sign == "第":
             return self._chinese(position)
         return Atom(kind=Kind.OTHER, begin=position, end=position + 1)
@@ -86,7 +90,7 @@ class Scanner:
             stop = self._follows(rest, end)
             if stop:
                 return atom.at(position, stop)
-        found = russian.meaning(word)
+        found = typos.meaning(word)
         if found is None:
             return Atom(kind=Kind.OTHER, begin=position, end=end)
         if word in {"г", "гг"} and self._text[end : end + 1] == ".":
@@ -144,12 +148,15 @@ class Scanner:
         named = bool(before) and before in _NUMBER_NAMES
         glued = position > 0 and self._text[position - 1] in "abcdefghijklmnopqrstuvwxyz_.:/"
         forms: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Atom | None]], ...] = (
-            (_YMD, self._year_first), (_DMY, self._year_last), (_CLOCK, lambda _: Atom(kind=Kind.CLOCK)),
+            (_YMD, self._year_first),
+            (_DMY, self._year_last),
+            (_CLOCK, lambda _: Atom(kind=Kind.CLOCK)),
             (_PHONE, lambda match: None if _YEARS.fullmatch(match[0]) else Atom(kind=Kind.OTHER)),
-            (_YM, self._year_month), (_PAIR, self._pair),
+            (_YM, self._year_month),
+            (_PAIR, self._pair),
             (_ORDINAL, lambda match: Atom(kind=Kind.ORDINAL, number=int(match[1]), alone=match[0].endswith("го"))),
             (_NUMBER, self._number),
-        )  # fmt: skip
+        )
         for pattern, read in forms:
             match = pattern.match(self._text, position)
             atom = read(match) if match else None

@@ -38,9 +38,25 @@ def test_our_own_expressions_mean_their_days(name: str) -> None:
 
 
 FORMS = (
-    "{0.year}年{0.month}月{0.day}日", "{0.year}-{0.month:02}-{0.day:02}", "{0.year}/{0.month}/{0.day}", "{0.day:02}.{0.month:02}.{0.year}",
-)  # fmt: skip
-GENITIVES = ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"]
+    "{0.year}年{0.month}月{0.day}日",
+    "{0.year}-{0.month:02}-{0.day:02}",
+    "{0.year}/{0.month}/{0.day}",
+    "{0.day:02}.{0.month:02}.{0.year}",
+)
+GENITIVES = [
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+]
 
 
 @given(st.dates(date(1990, 1, 1), date(2099, 12, 31)), st.dates(date(2000, 1, 1), date(2090, 1, 1)))
@@ -51,12 +67,60 @@ def test_a_full_date_in_any_writing_is_that_day_whatever_today_is(day: date, tod
 
 
 PIECES = st.sampled_from(
-    ["下", "上", "周", "三", "月", "底", "年", "前", "后", "内", "到", "-", "20", "8", "2027", "日", "号", "第", "今年", "明天", "с", "по", "до", "3", "5", "августа", "неделя", "следующей", "конец", "через", "два", "в", "году", "11.", "05.03", "Q1", "IV", "весной", "最近", "期间", "五一", "«»."]
+    [
+        "下",
+        "上",
+        "周",
+        "三",
+        "月",
+        "底",
+        "年",
+        "前",
+        "后",
+        "内",
+        "到",
+        "-",
+        "20",
+        "8",
+        "2027",
+        "日",
+        "号",
+        "第",
+        "今年",
+        "明天",
+        "с",
+        "по",
+        "до",
+        "3",
+        "5",
+        "августа",
+        "неделя",
+        "следующей",
+        "конец",
+        "через",
+        "два",
+        "в",
+        "году",
+        "11.",
+        "05.03",
+        "Q1",
+        "IV",
+        "весной",
+        "最近",
+        "期间",
+        "五一",
+        "«».",
+    ]
 )
 
 
-@given(st.one_of(st.text(max_size=4096), st.lists(PIECES, max_size=60).map(" ".join), st.lists(PIECES, max_size=60).map("".join)),
-       st.dates(), st.booleans())  # fmt: skip
+@given(
+    st.one_of(
+        st.text(max_size=4096), st.lists(PIECES, max_size=60).map(" ".join), st.lists(PIECES, max_size=60).map("".join)
+    ),
+    st.dates(),
+    st.booleans(),
+)
 def test_any_text_gives_ordered_spans_inside_it(text: str, today: date, past_tense: bool) -> None:  # noqa: FBT001 - given by position
     position = 0
     for span in find_times(text, today=today, past_tense=past_tense):
