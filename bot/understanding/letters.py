@@ -135,6 +135,8 @@ def _scored(key: LetterKey, run: _Run, blocks: list[tuple[int, int, int, int]], 
     if distinct * 3 < wanted:
         score = min(score, 40.0)
     exact = len(blocks) == 1 and blocks[0][1] - blocks[0][0] == len(key.text)
+    if not exact and not is_han(key.text[0]) and len(key.text) < _SHORT_HOMOPHONE:
+        score *= _PART_OF_SHORT
     if not exact and len(key.text) <= _SHORT:
         score *= _PART_OF_SHORT
     return Hit(
