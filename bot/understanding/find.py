@@ -21,7 +21,7 @@ _LIKELY = 45.0
 _NOUNS = frozenset(
     ("kind", "type", "role", "position", "noun", "country", "language", "event_language", "format", "head_of_member")
 )
-_SWALLOWING = _NOUNS | {"body"}
+_SWALLOWING = _NOUNS | {"body", "wish"}
 _WITH_HYPHEN = frozenset(("country", "language"))
 #: words of which names are made, and which alone name nobody
 _GENERIC = (*FILLER, "kind", "type", "noun", "role", "format", "aspect", "organise", "follow", "body", "position")
@@ -124,12 +124,14 @@ def _cues(text: str, lexicons: Mapping[str, Lexicon]) -> tuple[Cue, ...]:
 
 
 def _is_held(cue: Cue, nouns: Iterable[Cue]) -> bool:
-    """Return whether a longer noun holds this one."""
+    """Return whether a longer noun holds this one; to wish to join is not to have joined."""
+    if cue.section == "join":
+        return any(other.section == "wish" and other.begin <= cue.begin < other.end for other in nouns)
     return cue.section in _NOUNS and any(
         other.begin <= cue.begin
         and cue.end <= other.end
         and other.length > cue.length
-        and not (other.section == "body" and cue.section != "type")
+        and (other.section in _NOUNS or (other.section == "body" and cue.section == "type"))
         for other in nouns
     )
 

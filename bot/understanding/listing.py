@@ -1,6 +1,7 @@
 """Rules for lists and counts: which members, which events, who holds an office."""
 
 import re
+from collections.abc import Iterable
 
 from bot.domain.events import EventQuery
 from bot.domain.members import MemberQuery
@@ -12,8 +13,8 @@ from bot.understanding.lexicon import Cue
 from bot.understanding.reading import Reading
 
 _OF_LISTS = (*FILLER, "kind", "type", "role", "found", "format", "country", "event_language", "noun", "registration")
-_OF_EVENTS = (*_OF_LISTS, "status", "time", "organise", "negation", "follow", "join", "greet", "thank")
-_OF_MEMBERS = (*_OF_LISTS, "negation", "join", "follow", "greet", "thank", "body", "time")
+_OF_EVENTS = (*_OF_LISTS, "status", "time", "organise", "negation", "follow", "join", "greet", "thank", "aspect")
+_OF_MEMBERS = (*_OF_LISTS, "negation", "join", "follow", "greet", "thank", "body", "time", "aspect", "registration")
 _OF_PEOPLE = (*FILLER, "body", "position", "head_of_member", "noun", "aspect", "greet", "thank", "time")
 _OF_ANY_LIST = (*_OF_EVENTS, "body", "position", "head_of_member", "aspect")
 _HAN = re.compile(r"[㐀-鿿]")
@@ -21,7 +22,10 @@ _HAN = re.compile(r"[㐀-鿿]")
 _LETTERS_PER_CHARACTER = 3
 #: so much unexplained is still chance
 _UNITS_FREE = 2
-_DOUBT_PER_UNIT = 0.05
+_DOUBT_PER_UNIT = 0.06
+#: an unknown word behind these is an unknown place
+_AT_PLACES = frozenset(("в", "во", "из", "под", "около", "in", "from"))
+_UNPLACED = 0.4
 
 
 def _spans(findings: Findings) -> list[tuple[int, int]]:
@@ -29,9 +33,9 @@ def _spans(findings: Findings) -> list[tuple[int, int]]:
     return [(hit.begin, hit.end) for hit in hits] + [(span.begin, span.end) for span in findings.times]
 
 
-def unexplained(findings: Findings, sections: tuple[str, ...]) -> float:
+def unexplained(findings: Findings, sections: tuple[str, ...], beside: Iterable[tuple[int, int]] = ()) -> float:
     """Return how much of the text nothing explains, in units of about one Chinese character."""
-    rest = findings.leftover(_spans(findings), sections)
+    rest = findings.leftover([*_spans(findings), *beside], sections)
     han = len(_HAN.findall(rest))
     return han + (len(rest) - han) / _LETTERS_PER_CHARACTER
 
@@ -41,13 +45,21 @@ def told_by_lists(findings: Findings) -> bytes:
     return findings.covered(_spans(findings), _OF_ANY_LIST)
 
 
-def _confidence(base: float, units: float) -> float:
-    return max(0.2, base - _DOUBT_PER_UNIT * max(0.0, units - _UNITS_FREE))
+def _confidence(findings: Findings, base: float, sections: tuple[str, ...]) -> float:
+    """Return `base` less doubt: for every unit unexplained, and for a place or a price that no condition can say."""
+    doubt = _DOUBT_PER_UNIT * max(0.0, unexplained(findings, sections) - _UNITS_FREE)
+    known = findings.covered(_spans(findings), sections)
+    unplaced = any(
+        word.form in _AT_PLACES and index + 1 < len(findings.words) and not known[findings.words[index + 1].begin]
+        for index, word in enumerate(findings.words)
+    )
+    unsaid = findings.has("aspect", "fee") and not findings.members
+    return max(0.2, base - doubt - (_UNPLACED if unplaced or unsaid else 0.0))
 
 
-def list_leftover(findings: Findings) -> float:
-    """Return how much of the text remains unexplained when it is read as a question for a list."""
-    return unexplained(findings, _OF_ANY_LIST)
+def list_leftover(findings: Findings, beside: Iterable[tuple[int, int]] = ()) -> float:
+    """Return how much of the text, `beside` aside, remains unexplained when it is read as a question for a list."""
+    return unexplained(findings, _OF_ANY_LIST, beside)
 
 
 def _asks_for_events(findings: Findings) -> bool:
@@ -94,7 +106,7 @@ def events(findings: Findings) -> Reading | None:
     counted = findings.has("count")
     return Reading(
         intent=Intent.COUNT_EVENTS if counted else Intent.FIND_EVENTS,
-        confidence=_confidence(base, unexplained(findings, _OF_EVENTS)),
+        confidence=_confidence(findings, base, _OF_EVENTS),
         why="events that meet conditions",
         event_query=query,
     )
@@ -110,7 +122,7 @@ def members(findings: Findings) -> Reading | None:
     base = 0.95 if named or query.roles else 0.8 if who else 0.55
     return Reading(
         intent=Intent.COUNT_MEMBERS if findings.has("count") else Intent.FIND_MEMBERS,
-        confidence=_confidence(base, unexplained(findings, _OF_MEMBERS)),
+        confidence=_confidence(findings, base, _OF_MEMBERS),
         why="members that meet conditions",
         member_query=query,
     )
@@ -127,10 +139,9 @@ def officers(findings: Findings) -> Reading | None:
         return None
     if heads_member:
         query = PeopleQuery(members=query.members)
-    units = unexplained(findings, _OF_PEOPLE)
     base = 0.95 if asked or findings.has("aspect", "name") else 0.8
     return Reading(
-        intent=Intent.OFFICERS, confidence=_confidence(base, units), why="an office or a body", people_query=query
+        intent=Intent.OFFICERS, confidence=_confidence(findings, base, _OF_PEOPLE), why="an office or a body", people_query=query
     )
 
 

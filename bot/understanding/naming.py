@@ -43,6 +43,8 @@ TIE = 4.0
 #: so much of what a list leaves unexplained a subject must explain
 _BEYOND_LISTS = 35.0
 _CLEAR_TOPIC = 0.7
+#: a title half met is meant when nothing else explains its words
+_LIKE_TITLE = 45.0
 #: a subject far ahead of the next one is the surer for it
 _CLEAR_LEAD = 20.0
 _DOUBT = 0.15
@@ -179,7 +181,7 @@ def _is_title(findings: Findings, hits: tuple[Hit, ...], aspect: Aspect | None) 
     if any(hit.exact for hit in hits):
         return True
     if max(hit.score for hit in hits) < SURE_NAME:
-        return False
+        return _explains_the_rest(findings, hits)
     begin, end = min(hit.begin for hit in hits), max(hit.end for hit in hits)
     outside = [(0, begin), (end, len(findings.text))]
     conditions = [(hit.begin, hit.end) for hit in (*findings.fields, *findings.places)]
@@ -187,6 +189,16 @@ def _is_title(findings: Findings, hits: tuple[Hit, ...], aspect: Aspect | None) 
     told = (*FILLER, "kind", "format", "country", "noun", "time", "aspect", "body")
     specific = findings.leftover([*outside, *conditions, *times], told)
     return len(specific) > 1 or (aspect is not None and len(hits) == 1 and _is_upcoming(findings, hits[0]))
+
+
+def _explains_the_rest(findings: Findings, hits: tuple[Hit, ...]) -> bool:
+    """Return whether only this title explains what a list would not: ближайшая встреча координаторов."""
+    if len(hits) != 1 or hits[0].score < _LIKE_TITLE or not findings.has("kind"):
+        return False
+    second = max((hit.score for hit in findings.events if hit.id != hits[0].id), default=0.0)
+    span = [(hits[0].begin, hits[0].end)]
+    rest = list_leftover(findings)
+    return rest >= _LITTLE and hits[0].score - second >= _CLEAR_LEAD / 2 and list_leftover(findings, span) < _LITTLE
 
 
 def _is_upcoming(findings: Findings, hit: Hit) -> bool:

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from bot.domain.vocabulary import Vocabulary
 from bot.understanding.keyboard import swap_layout
-from bot.understanding.lexicon import Lexicon, words_of
+from bot.understanding.lexicon import Lexicon, Word, words_of
 from bot.understanding.normalize import normalize
 from bot.understanding.transliterate import syllable
 
@@ -18,7 +18,8 @@ _MENDED = frozenset(("kind", "type", "noun", "role", "position", "body", "format
 _LATIN_RUN = re.compile(r"[a-z']+(?: [a-z']+)*")
 _LATIN_WORD = re.compile(r"[a-z']+")
 _HAN_RUN = re.compile(r"[㐀-鿿]+")
-_LONG_WORD, _VERY_LONG_WORD = 6, 10
+_AT_PLACE = re.compile(r"\b(?:в|во|из|под|около) $")
+_LONG_WORD, _VERY_LONG_WORD = 6, 9
 _TYPO = 1
 #: a romanised text must show so much of itself to be one
 _HALF = 0.5
@@ -133,9 +134,22 @@ def _mended(
         if free and len(word.form) >= _LONG_WORD and not word.form.isascii() and not _is_name(word.stem, vocabulary):
             edits = _TYPO + (len(word.form) >= _VERY_LONG_WORD)
             found = process.extractOne(word.stem, choices, scorer=OSA.distance, score_cutoff=edits)
-            if found and found[0][0] == word.stem[0]:
-                text = text[: word.begin] + choices[found[0]] + text[word.end :]
+            meant = choices[found[0]] if found and found[0][0] == word.stem[0] else _place(word, text, vocabulary, edits)
+            text = text[: word.begin] + meant + text[word.end :]
     return _with_homophones(text, lexicons, vocabulary, told)
+
+
+def _place(word: Word, text: str, vocabulary: Vocabulary, edits: int) -> str:
+    """Return the place that an unknown word behind a preposition is a slip of, or the word itself."""
+    if not _AT_PLACE.search(text[: word.begin]):
+        return word.form
+    alike = [
+        form
+        for form in vocabulary.places
+        if form[0] == word.form[0] and abs(len(form) - len(word.form)) <= edits and " " not in form
+    ]
+    found = process.extractOne(word.form, alike, scorer=OSA.distance, score_cutoff=edits)
+    return found[0] if found else word.form
 
 
 def _is_name(stem: str, vocabulary: Vocabulary) -> bool:
