@@ -1,5 +1,6 @@
 """The delivery of one announcement to one chat: its states, what a channel reports, and what follows from it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -159,6 +160,24 @@ class Failed:
 
 
 Outcome = Sent | Wait | NotSent | InDoubt | Moved | Gone | Failed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a job has come: `open` of `total` deliveries are still to be done, at `rate` a second lately.
+
+    `reasons` counts why deliveries ended without arriving.
+    """
+
+    total: int
+    open: int
+    rate: float
+    reasons: Mapping[str, int]
+
+    def ends_at(self, now: datetime, allowed_rate: float) -> datetime | None:
+        """Return when it is expected to end at the present rate or, before there is one, at the allowed rate."""
+        return now + timedelta(seconds=self.open / (self.rate or allowed_rate)) if self.open else None
+
 
 #: after so many tries in all, which with the waits between them take about a day, a delivery has failed
 ATTEMPTS = 100

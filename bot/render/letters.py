@@ -8,11 +8,11 @@ from bot.domain.confirmations import Confirmation
 from bot.domain.dates import Moment, Precision
 from bot.domain.deliveries import DeliveryId, Reader
 from bot.domain.language import Language
+from bot.domain.telegram_html import visible_length
 from bot.render.actions import Action
 from bot.render.dates import moment_text, offset_text
 from bot.render.markup import EMPTY, Markup, bold, escaped, lines, markup, paragraphs
 from bot.render.reply import Button, Reply, Style
-from bot.render.telegram_html import visible_length
 
 #: Telegram's limit for a message's text, without its tags
 TEXT_LIMIT = 4096
