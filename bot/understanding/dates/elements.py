@@ -127,7 +127,7 @@ def _shift(row: Row, scope: Scope) -> Atom | None:
 
 def _shifted_span(row: Row, scope: Scope) -> Atom | None:
     shift, span = row
-    if shift.cycle is not None or span.chain is None or span.chain.anchor or not span.chain.links:
+    if shift.cycle is not None or span.chain is None or span.chain.anchor or len(span.chain.links) != 1:
         return None
     if shift.name == _NEAREST:
         return replace(span, begin=shift.begin, need=Need.NOTHING)

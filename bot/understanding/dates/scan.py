@@ -36,7 +36,7 @@ _CYRILLIC = re.compile(r"[а-я]+")
 _LATIN = re.compile(r"[a-z]+")
 _SPACE_WORD = re.compile(r"\s+([а-я]+)")
 #: before a number: it is a name's, not a day's
-_NUMBER_NAMES = frozenset("№#〕】]第")
+_NUMBER_NAMES = frozenset("№#〔〕【】[]第")
 
 
 def fold(text: str) -> str:
