@@ -1,6 +1,6 @@
 """How many members are found by misspelt, transliterated, shortened, mistyped and declined names, and how fast.
 
-`python -m benchmarks.names [FOLDER]`: FOLDER holds members.csv (by default data/demo). Every kind of query is made
+`python -m tests.bench.names [FOLDER]`: FOLDER holds members.csv (by default db/data/demo). Every kind of query is made
 from the members' names with a seed of its own; a query that fits two members equally counts for either.
 """
 
@@ -37,7 +37,7 @@ Maker = Callable[[Member, random.Random], str | None]
 
 def main() -> None:
     """Print a line for each kind of query, and the times."""
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "data/demo")
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "db/data/demo")
     members = list(read_members(folder))
     vocabulary = vocabulary_of(members)
     for seed, (kind, maker) in enumerate(KINDS.items()):

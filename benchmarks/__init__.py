@@ -1,1 +1,0 @@
-"""Measurements beyond the tests; each file says how it is run."""
