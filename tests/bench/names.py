@@ -130,14 +130,14 @@ def acronym(member: Member, dice: random.Random) -> str | None:
         "".join(word[0] for word in re.findall(r"\w+", name) if word.lower() not in {"и", "and", "of", "the"}).upper()
         for name in names
     ]
-    long = [form for form in forms if len(form) > 3]  # noqa: PLR2004 - shorter ones name dozens
+    long = [form for form in forms if len(form) > 3]
     return dice.choice(long) if long else None
 
 
 def contraction(member: Member, dice: random.Random) -> str | None:
     """Take the first character, that of what follows the city, another, and the last one."""
     name, city = member.name.zh, member.seat.city.zh
-    if not city or not name.startswith(city) or name[-1] not in "院校学" or len(name) - len(city) < 4:  # noqa: PLR2004
+    if not city or not name.startswith(city) or name[-1] not in "院校学" or len(name) - len(city) < 4:
         return None
     field = name[len(city) : len(city) + 2]
     return city[0] + dice.choice((field, field[0] + name[len(city) + 2])) + name[-1]
