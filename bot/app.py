@@ -16,10 +16,13 @@ from telegram.error import TelegramError
 
 from bot.channels.telegram.send import TelegramChannel
 from bot.channels.telegram.transport import AiohttpRequest
+from bot.delivery.contents import Contents
+from bot.delivery.deliver import Engine
 from bot.delivery.outbox import Outbox
 from bot.delivery.pacing import Pacer
 from bot.domain.chats import UserId
-from bot.domain.incoming import Incoming
+from bot.domain.deliveries import InDoubtPolicy
+from bot.domain.incoming import Incoming, SentFile
 from bot.domain.language import Language
 from bot.settings import Settings
 from bot.telegram.handle import Handled, Handler
@@ -63,6 +66,10 @@ async def conversation(edge: "Edge", me: Me, languages: Mapping[str, Language]) 
     from bot.languages import load_lexicons
     from bot.understanding.lexicon import read_lexicon
 
+    async def fetch(file: SentFile) -> bytes:
+        told = await edge.bot.get_file(file.file_id)
+        return bytes(await told.download_as_bytearray())
+
     settings = edge.settings
     return Responder(
         languages=languages,
@@ -71,6 +78,7 @@ async def conversation(edge: "Edge", me: Me, languages: Mapping[str, Language]) 
         owners=settings.owner_ids,
         secretariat_chat=settings.secretariat_chat_id,
         bot_username=me.username,
+        fetch=fetch,
     )
 
 
@@ -93,6 +101,10 @@ class Edge:
     channel: TelegramChannel
     outbox: Outbox
     inbox: Inbox
+    engine: Engine
+    #: filled once they are read, which `speaks` tells
+    languages: dict[str, Language]
+    speaks: asyncio.Event = field(default_factory=asyncio.Event)
     counts: Handled = field(default_factory=Handled)
 
     async def call(self, method: str, parameters: dict[str, Any], seconds: float) -> Any:
@@ -128,6 +140,8 @@ async def _edge(settings: Settings, store: Store) -> AsyncIterator[Edge]:
     try:
         pacer = Pacer(settings.send_rate)
         channel = TelegramChannel(bot=bot, store=store)
+        languages: dict[str, Language] = {}
+        zone = ZoneInfo(settings.timezone)
         yield Edge(
             settings=settings,
             store=store,
@@ -137,6 +151,15 @@ async def _edge(settings: Settings, store: Store) -> AsyncIterator[Edge]:
             channel=channel,
             outbox=Outbox(store=store, send=channel.carry_out, pacer=pacer),
             inbox=Inbox(store),
+            engine=Engine(
+                store=store,
+                channel=channel,
+                pacer=pacer,
+                contents=Contents(store=store, languages=languages, zone=zone),
+                zone=zone,
+                policy=InDoubtPolicy(settings.in_doubt),
+            ),
+            languages=languages,
         )
     finally:
         await request.shutdown()
@@ -148,6 +171,7 @@ async def _serve(edge: Edge, open_door: OpenDoor, stop: asyncio.Event) -> None:
         tasks = [
             asyncio.create_task(_talk(edge, open_door), name="inbox"),
             asyncio.create_task(edge.outbox.run(), name="outbox"),
+            asyncio.create_task(_broadcast(edge), name="broadcast"),
             asyncio.create_task(_watch(edge, reached), name="watch"),
             asyncio.create_task(_tidy(edge.store), name="tidy"),
         ]
@@ -156,7 +180,7 @@ async def _serve(edge: Edge, open_door: OpenDoor, stop: asyncio.Event) -> None:
     # nothing comes in any more; what is being handled and sent may end
     edge.inbox.stop()
     await asyncio.wait(tasks[:1], timeout=1.0)
-    await edge.outbox.stop(GRACE - 1.0)
+    await asyncio.gather(edge.outbox.stop(GRACE - 1.0), edge.engine.stop(GRACE - 1.0))
     for task in (*tasks, stopping):
         task.cancel()
     ended = await asyncio.gather(*tasks, return_exceptions=True)
@@ -171,6 +195,8 @@ async def _talk(edge: Edge, open_door: OpenDoor) -> None:
 
     me = await _who_am_i(edge.bot)
     languages = load_languages()
+    edge.languages.update(languages)
+    edge.speaks.set()
     owners = frozenset(map(UserId, edge.settings.owner_ids))
     door = await open_door(edge, me, languages)
     edge.outbox.report = door.report_sent
@@ -183,6 +209,12 @@ async def _talk(edge: Edge, open_door: OpenDoor) -> None:
         counts=edge.counts,
     )
     await edge.inbox.run(handler)
+
+
+async def _broadcast(edge: Edge) -> None:
+    """Carry out announcements once their words can be said."""
+    await edge.speaks.wait()
+    await edge.engine.run()
 
 
 async def _who_am_i(bot: Bot) -> Me:

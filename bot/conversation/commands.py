@@ -3,12 +3,13 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from bot.conversation import ask_form, joining
+from bot.conversation import ask_form, joining, uploads
 from bot.conversation.answering import answer
 from bot.domain.events import EventId, EventQuery
 from bot.domain.members import MemberId
 from bot.domain.understood import Intent, Understood
 from bot.render.guidance import choose_language, welcome
+from bot.render.imports import how_to_import
 from bot.render.privacy import forget_question, privacy
 from bot.render.reply import Reply
 from bot.turn import Turn
@@ -78,6 +79,14 @@ async def _forget(turn: Turn, _argument: str) -> Reply:
     return forget_question(turn.language)
 
 
+async def _import(turn: Turn, _argument: str) -> Reply:
+    return how_to_import(turn.language, admin=turn.admin)
+
+
+async def _export(turn: Turn, _argument: str) -> Reply:
+    return await uploads.export(turn)
+
+
 async def _ask(turn: Turn, intent: Intent, **named: object) -> Reply:
     understood = Understood(text="", language=turn.language.code, intent=intent)
     return await answer(turn, replace(understood, **named))  # type: ignore[arg-type]  # named by its own fields
@@ -96,4 +105,6 @@ COMMANDS: Mapping[str, Command] = {
     "ask": _secretariat,
     "privacy": _privacy,
     "forget": _forget,
+    "import": _import,
+    "export": _export,
 }

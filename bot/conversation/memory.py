@@ -43,10 +43,12 @@ async def remember(turn: Turn, understood: Understood, reply: Reply, before: Mem
     """Remember what was asked and shown."""
     if understood.intent in _FLEETING and understood.sure:
         return
+    # a card opened from a list does not end the list: "the third one" still counts there
+    opened = len(reply.ids) == 1 and reply.ids[0] in before.shown
     met = understood.sure and bool(reply.ids or understood.intent not in _NAMING)
     kept = Memory(
         before=_bare(understood) if understood.sure else before.before,
-        shown=reply.ids[:_SHOWN_AT_MOST] if understood.sure else before.shown,
+        shown=reply.ids[:_SHOWN_AT_MOST] if understood.sure and not opened else before.shown,
         unmet="" if met else understood.text,
     )
     state = _MEMORY.dump_python(kept, mode="json", exclude_defaults=True)

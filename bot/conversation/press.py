@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.conversation import ask_form, joining, subscribing
+from bot.conversation import ask_form, confirming, joining, subscribing, uploads
 from bot.conversation.answering import answer
 from bot.conversation.forgetting import forget
 from bot.conversation.memory import recall, remember
@@ -67,8 +67,7 @@ async def _card(turn: Turn, intent: Intent, **named: tuple[str, ...]) -> Pressed
     understood = replace(bare, **named)  # type: ignore[arg-type]  # each caller names a field by its own ids
     before = await recall(turn)
     reply = await answer(turn, understood)
-    # a card opened from a list does not end the list: "the second one" still counts there
-    await remember(turn, understood, replace(reply, ids=before.shown or reply.ids), before)
+    await remember(turn, understood, reply, before)
     return Pressed(reply=reply)
 
 
@@ -142,6 +141,9 @@ PRESSES: Mapping[str, Press] = {
     "speak": _speak,
     "forget": _forget,
     "stay": _stay,
+    "import": uploads.apply,
+    "restore": uploads.restore,
     **subscribing.PRESSES,
     **joining.PRESSES,
+    **confirming.PRESSES,
 }

@@ -132,7 +132,9 @@ def _with_zones(
     hour = zone_time(theirs, zone, language)
     same_day = theirs.date() == local.date()
     when = hour if same_day else day_and_hour(day_text(theirs.date(), language), hour, language)
-    return f"{text} · {_('begins {time}').format(time=when) if begins else when}"
+    if begins:
+        when = _("begins {time}").format(time=when)
+    return f"{text} · {when}"
 
 
 def zone_time(at: datetime, zone: str, language: Language) -> str:

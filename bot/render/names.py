@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pypinyin import Style, pinyin
 
+from bot.domain.gazetteer import named_places
 from bot.domain.language import Language
 from bot.domain.localized import Localized
-from bot.domain.places import Seat
+from bot.domain.places import PlaceKind, Seat
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
@@ -43,8 +45,19 @@ def other_names(name: Localized, language: Language) -> tuple[str, ...]:
 
 
 def city_name(seat: Seat, language: Language) -> str:
-    """Return the city of a seat, blank when it has none."""
-    return plain_name(seat.city, language)
+    """Return the city of a seat, blank when it has none; a name that the tables lack is looked up in the gazetteer."""
+    own = seat.city.text(language.code)
+    if own or not seat.city:
+        return own
+    known = _cities().get(seat.city.zh or seat.city.ru)
+    return (known.text(language.code) if known else "") or plain_name(seat.city, language)
+
+
+@lru_cache(maxsize=1)
+def _cities() -> dict[str, Localized]:
+    """Return the cities of the gazetteer by their Chinese and by their Russian names."""
+    names = [named.place.name for named in named_places() if named.place.kind is PlaceKind.CITY]
+    return {name.ru: name for name in names} | {name.zh: name for name in names}
 
 
 def reading(text: str, code: str) -> str:

@@ -1,0 +1,79 @@
+"""A turn: whose it is, in which chat, and in which language that chat is spoken to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.domain.chats import Chat, ChatId, ChatKind, UserId
+from bot.domain.incoming import Incoming, Sender
+from bot.domain.language import Language
+from bot.turn import Turn
+from db import Db
+
+#: whose Telegram speaks one of these is spoken to in Russian at first
+_READ_RUSSIAN = frozenset(["ru", "be", "kk", "uk", "ky", "tg", "uz", "hy", "az"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turns:
+    """Makes turns of what comes in."""
+
+    languages: Mapping[str, Language]
+    timezone: ZoneInfo
+    owners: frozenset[UserId]
+    secretariat: ChatId | None
+    bot_username: str
+
+    async def begin(self, incoming: Incoming, sender: Sender, db: Db, now: datetime) -> Turn:
+        """Return the turn of the sender; the chat is known from then on."""
+        known = await db.chats.find(incoming.chat_id)
+        chat = self._chat(incoming, sender, known)
+        await db.chats.put(chat, now, username=sender.username if chat.kind is ChatKind.PRIVATE else "")
+        subscription = await db.subscriptions.find(chat.id)
+        return replace(
+            self._turn(chat, incoming, sender, db, now),
+            member_of=(subscription.member_id,) if subscription and subscription.member_id else (),
+            appointed=await db.admins.role(sender.id),
+        )
+
+    def in_passing(self, incoming: Incoming, sender: Sender, db: Db, now: datetime) -> Turn:
+        """Return the turn of somebody who does not write to the bot; nothing of the person is kept."""
+        chat = Chat(id=incoming.chat_id, kind=incoming.chat_kind, language=self._first_language(sender))
+        return self._turn(chat, incoming, sender, db, now)
+
+    def _turn(self, chat: Chat, incoming: Incoming, sender: Sender, db: Db, now: datetime) -> Turn:
+        return Turn(
+            chat=chat,
+            sender=sender,
+            language=self.languages[chat.language],
+            languages=self.languages,
+            now=now,
+            timezone=self.timezone,
+            db=db,
+            owners=self.owners,
+            secretariat=self.secretariat,
+            thread_id=incoming.thread_id,
+            message_id=incoming.message_id,
+            bot_username=self.bot_username,
+        )
+
+    def _chat(self, incoming: Incoming, sender: Sender, known: Chat | None) -> Chat:
+        private = incoming.chat_kind is ChatKind.PRIVATE
+        chosen = known is not None and known.language_chosen
+        # until a language is chosen, a private chat follows its person's Telegram and a group stays as it began
+        stays = known is not None and known.language in self.languages and (chosen or not (private and sender.language))
+        return Chat(
+            id=incoming.chat_id,
+            kind=incoming.chat_kind,
+            # a private chat is known by its person, so that an admin can tell an institution's chats apart
+            title=sender.name if private else incoming.chat_title,
+            language=known.language if known is not None and stays else self._first_language(sender),
+            language_chosen=chosen,
+            timezone=known.timezone if known else "",
+        )
+
+    def _first_language(self, sender: Sender) -> str:
+        code = sender.language.partition("-")[0].lower()
+        wanted = "ru" if code in _READ_RUSSIAN else code
+        return wanted if wanted in self.languages else "en"

@@ -1,0 +1,135 @@
+"""New data from files: how to send them, what they would change, that they were applied or taken back."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.domain.alliance import Change, Table
+from bot.domain.faults import Fault
+from bot.domain.language import Language
+from bot.render.actions import Action
+from bot.render.faults import fault_line
+from bot.render.markup import EMPTY, Markup, bold, lines, markup, paragraphs
+from bot.render.reply import Attachment, Button, Reply, Style
+
+#: more are not read on a phone; the rest shows when these are mended
+FAULTS_SHOWN = 10
+
+
+def how_to_import(language: Language, *, admin: bool) -> Reply:
+    """Return how to send new data, or who may."""
+    _ = language.gettext
+    if not admin:
+        return Reply(text=markup(_("Only the secretariat can change the alliance's data.")))
+    text = _("Send an Excel workbook (.xlsx) or the tables as .csv files. I shall show what would change first.")
+    names = ", ".join(f"{table}.csv" for table in Table)
+    return Reply(text=lines((markup(text), markup(_("Names of the tables: {names}."), names=names))))
+
+
+def wrong_kind_of_file(language: Language) -> Reply:
+    """Return which files hold tables."""
+    return Reply(text=markup(language.gettext("I can read tables from .xlsx and .csv files only.")))
+
+
+def file_too_large(language: Language) -> Reply:
+    """Return that Telegram gives bots no larger files."""
+    return Reply(text=markup(language.gettext("The file is larger than 20 MB; Telegram does not pass it on.")))
+
+
+def faults_found(faults: Sequence[Fault], language: Language) -> Reply:
+    """Return the first faults and how many there are; nothing is changed."""
+    count = len(faults)
+    head = language.ngettext(
+        "The file has {count} fault, so nothing was changed:",
+        "The file has {count} faults, so nothing was changed:",
+        count,
+    )
+    shown = lines(markup("• {line_}", line_=fault_line(fault, language)) for fault in faults[:FAULTS_SHOWN])
+    left = count - len(faults[:FAULTS_SHOWN])
+    more = language.ngettext("… and {count} more.", "… and {count} more.", left)
+    rest = markup(more, count=left) if left else EMPTY
+    return Reply(text=paragraphs((markup(head, count=count), shown, rest)))
+
+
+def import_preview(
+    changes: Mapping[Table, Change], apply: str, language: Language, *, encodings: Mapping[str, str]
+) -> Reply:
+    """Return what files would change, with buttons to apply it; `apply` is the argument of their actions."""
+    _ = language.gettext
+    read_as = [markup(_("{file}: read as {encoding}."), file=file, encoding=code) for file, code in encodings.items()]
+    if not any(changes.values()):
+        return Reply(
+            text=paragraphs((markup(_("The file holds exactly the present data: nothing to change.")), *read_as))
+        )
+    buttons = [_apply(_("Apply"), f"replace;{apply}", language, Style.PRIMARY)]
+    if any(change.removed for change in changes.values()):
+        buttons.append(_apply(_("Apply, remove nothing"), f"keep;{apply}", language, Style.PLAIN))
+    cancel = Button(label=_("Cancel"), action=str(Action(word="cancel", language=language.code)))
+    return Reply(
+        text=paragraphs((bold(_("What would change")), _changes(changes, language), lines(read_as))),
+        buttons=(tuple(buttons), (cancel,)),
+    )
+
+
+def data_changed_meanwhile(preview: Reply, language: Language) -> Reply:
+    """Return a fresh preview, because the data changed after the one that was agreed to."""
+    text = language.gettext("The data has changed in the meantime. Please look once more:")
+    return Reply(text=paragraphs((markup(text), preview.text)), buttons=preview.buttons)
+
+
+def import_applied(changes: Mapping[Table, Change], snapshot: int | None, language: Language) -> Reply:
+    """Return that the data is new, with the way back."""
+    _ = language.gettext
+    text = paragraphs((markup(_("Done. The new data is in use.")), _changes(changes, language)))
+    return Reply(text=text, buttons=_way_back(snapshot, language))
+
+
+def state_restored(changes: Mapping[Table, Change], snapshot: int | None, language: Language) -> Reply:
+    """Return that the former data is back, with the way back from there."""
+    _ = language.gettext
+    text = paragraphs((markup(_("The former state is restored.")), _changes(changes, language)))
+    return Reply(text=text, buttons=_way_back(snapshot, language))
+
+
+def exported(workbook: Attachment, language: Language) -> Reply:
+    """Return the data as a workbook."""
+    text = language.gettext("All data of the alliance. Change it in Excel and send the file back here.")
+    return Reply(text=markup(text), attachments=(workbook,))
+
+
+def _apply(label: str, argument: str, language: Language, style: Style) -> Button:
+    return Button(
+        label=label, action=str(Action(word="import", language=language.code, argument=argument)), style=style
+    )
+
+
+def _way_back(snapshot: int | None, language: Language) -> tuple[tuple[Button, ...], ...]:
+    if snapshot is None:
+        return ()
+    action = Action(word="restore", language=language.code, argument=str(snapshot))
+    return ((Button(label=language.gettext("Restore the former state"), action=str(action)),),)
+
+
+def _changes(changes: Mapping[Table, Change], language: Language) -> Markup:
+    _ = language.gettext
+    text = _("{table}: added {added}, changed {changed}, removed {removed}")
+    return lines(
+        markup(
+            text,
+            table=_table(table, language),
+            added=len(change.added),
+            changed=len(change.changed),
+            removed=len(change.removed),
+        )
+        for table, change in changes.items()
+        if change
+    )
+
+
+def _table(table: Table, language: Language) -> str:
+    _ = language.gettext
+    return {
+        Table.MEMBERS: _("Members"),
+        Table.PEOPLE: _("People"),
+        Table.EVENTS: _("Events"),
+        Table.TOPICS: _("Topics"),
+        Table.FIELDS: _("Fields of study"),
+    }[table]
