@@ -1,11 +1,14 @@
 """The database: an engine by URL, and transactions that hand out the gateways."""
 
 import asyncio
+import errno
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event, make_url
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -24,12 +27,14 @@ from db.forms import Forms
 from db.inbox import Inbox
 from db.invitations import Invitations
 from db.journal import Journal
+from db.ledger import Ledger
 from db.members import Members
 from db.migrate import migrate
 from db.outgoing import OutgoingRows
 from db.people import People
 from db.questions import Questions
 from db.quick_sqlite import connect_quickly
+from db.reports import Reports
 from db.snapshots import Snapshots
 from db.subscriptions import Subscriptions
 from db.topics import Topics
@@ -61,6 +66,8 @@ class Db:
         self.deliveries = Deliveries(connection)
         self.invitations = Invitations(connection)
         self.journal = Journal(connection)
+        self.ledger = Ledger(connection)
+        self.reports = Reports(connection)
         self.subscriptions = Subscriptions(connection)
         self.actions = Actions(connection)
         self.dialogues = Dialogues(connection)
@@ -73,6 +80,8 @@ class Db:
         self.deliveries = Deliveries(connection)
         self.invitations = Invitations(connection)
         self.journal = Journal(connection)
+        self.ledger = Ledger(connection)
+        self.reports = Reports(connection)
         self.subscriptions = Subscriptions(connection)
 
 
@@ -97,6 +106,27 @@ class Store:
             reader = await connection.execution_options(read_only=True)
             async with reader.begin():
                 yield Db(reader)
+
+    async def copy_to(self, path: Path) -> None:
+        """Write a consistent copy of the database to a file that does not exist yet, while others go on writing.
+
+        Raises:
+            OSError: it cannot be written there.
+        """
+        async with self.engine.connect() as connection:
+            # VACUUM wants no transaction around it
+            plain = await connection.execution_options(no_transaction=True)
+            try:
+                await plain.exec_driver_sql("VACUUM INTO ?", (str(path),))
+            except OperationalError as error:
+                raise OSError(errno.EIO, str(error.orig)) from None
+
+    async def faults(self) -> list[str]:
+        """Return what is wrong with the database itself, a line each; nothing when it is whole."""
+        async with self.read() as db:
+            whole = (await db.connection.exec_driver_sql("PRAGMA integrity_check")).scalars().all()
+            strays = (await db.connection.exec_driver_sql("PRAGMA foreign_key_check")).all()
+        return [str(line) for line in whole if line != "ok"] + [f"{row[0]}: a row refers to none" for row in strays]
 
     async def close(self) -> None:
         """Close every connection."""
@@ -134,5 +164,6 @@ def _tune_sqlite(engine: AsyncEngine) -> None:
     @event.listens_for(engine.sync_engine, "begin")
     def _begin(connection: Any) -> None:
         # a writer asks for the file at once: upgrading a read lock later may fail where waiting would have done
-        only_reads = connection.get_execution_options().get("read_only")
-        connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
+        options = connection.get_execution_options()
+        if not options.get("no_transaction"):
+            connection.exec_driver_sql("BEGIN" if options.get("read_only") else "BEGIN IMMEDIATE")

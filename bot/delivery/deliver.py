@@ -76,10 +76,13 @@ class Engine:
 
     async def run(self) -> None:
         """Settle what an earlier run left in the middle, then carry out what is due, until stopped."""
-        await self._recover()
+        recovered = False
         while not self._stopping:
             self._woken.clear()
             try:
+                if not recovered:
+                    await self._recover()
+                    recovered = True
                 worked = await self._round()
             except Exception:
                 # nothing goes out that could not be written down before
