@@ -1,0 +1,146 @@
+"""The alliance's tables from files and into files: a folder of CSV files or one workbook, as bytes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from bot.domain.alliance import Alliance, Key, Reference, Row, Table
+from bot.domain.faults import Fault, Problem
+from bot.formats.cells import Cells
+from bot.formats.csv_tables import read_csv, write_csv
+from bot.formats.formulas import guarded, unguarded
+from bot.formats.grid import MOST_BYTES, Grid, Unreadable
+from bot.formats.rows import LAYOUTS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """What files hold: tables to import when there are no faults.
+
+    `encodings` names the files that were not in UTF-8; `numbers` says in which spreadsheet row a row stands.
+    """
+
+    tables: Mapping[Table, tuple[Row, ...]] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
+    encodings: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[Key, int] = field(default_factory=dict)
+
+
+def read_tables(files: Mapping[str, bytes]) -> Parsed:
+    """Return the tables in `files` (name → content): CSV files named after their tables, or .xlsx workbooks."""
+    faults: list[Fault] = []
+    encodings: dict[str, str] = {}
+    grids: list[Grid] = []
+    for name, content in files.items():
+        try:
+            found = _grids(name, content)
+        except Unreadable as unreadable:
+            faults.append(unreadable.fault)
+            continue
+        grids += found
+        if found and found[0].encoding != "utf-8":
+            encodings[name] = found[0].encoding
+    tables: dict[Table, tuple[Row, ...]] = {}
+    numbers: dict[Key, int] = {}
+    for grid in grids:
+        _read_grid(grid, tables, numbers, faults)
+    if not grids and not faults:
+        faults.append(Fault(table="", problem=Problem.NO_TABLES, hint=tuple(Table)))
+    return Parsed(tables=tables, faults=tuple(faults), encodings=encodings, numbers=numbers)
+
+
+def write_tables(alliance: Alliance) -> dict[str, bytes]:
+    """Return the alliance as CSV files, name → content."""
+    return {f"{grid.table}.csv": write_csv(grid) for grid in _written(alliance)}
+
+
+def write_workbook(alliance: Alliance) -> bytes:
+    """Return the alliance as one .xlsx workbook."""
+    # imported on use: openpyxl takes its time
+    from bot.formats.workbook import write_grids
+
+    return write_grids(_written(alliance))
+
+
+def dangling_faults(dangling: Iterable[Reference], parsed: Parsed, after: Alliance) -> tuple[Fault, ...]:
+    """Return a fault for each reference to a row that is not there, with the likeliest ids instead."""
+    known = {table: [row.id for row in after.rows(table)] for table in Table}
+    return tuple(
+        Fault(
+            table=reference.source[0],
+            row=parsed.numbers.get(reference.source, 0),
+            column=reference.column,
+            value=reference.target[1] if reference.source in parsed.numbers else " → ".join(_ids(reference)),
+            problem=Problem.DANGLING,
+            hint=(
+                reference.target[0].value,
+                *get_close_matches(reference.target[1], known[reference.target[0]], 1, 0.6),
+            ),
+        )
+        for reference in dangling
+    )
+
+
+def _ids(reference: Reference) -> tuple[str, str]:
+    return reference.source[1], reference.target[1]
+
+
+def _grids(name: str, content: bytes) -> list[Grid]:
+    if len(content) > MOST_BYTES:
+        raise Unreadable(Fault(table=name, problem=Problem.TOO_LARGE, hint=(f"{MOST_BYTES // 1_000_000} MB",)))
+    if name.lower().endswith(".xlsx"):
+        from bot.formats.workbook import read_grids
+
+        return read_grids(name, content)
+    return [read_csv(name, content)]
+
+
+def _read_grid(grid: Grid, tables: dict[Table, tuple[Row, ...]], numbers: dict[Key, int], faults: list[Fault]) -> None:
+    if grid.table not in {table.value for table in Table}:
+        names = get_close_matches(grid.table.lower(), list(Table), 1) or list(Table)
+        faults.append(Fault(table=grid.table, value=grid.table, problem=Problem.UNKNOWN_TABLE, hint=tuple(names)))
+        return
+    table = Table(grid.table)
+    faults += grid.faults
+    columns = [column.strip().lower() for column in grid.header]
+    wrong = list(_header_faults(table, columns))
+    faults += wrong
+    if any(fault.problem is Problem.MISSING_COLUMN for fault in wrong):
+        return
+    rows: list[Row] = []
+    for number, cells in grid.rows:
+        read = Cells(table, number, dict(zip(columns, map(_value, cells), strict=False)))
+        row = LAYOUTS[table].read(read)
+        key = (table, row.id)
+        if key in numbers and row.id:
+            read.fault("id", Problem.DUPLICATE_ID, str(numbers[key]))
+        numbers.setdefault(key, number)
+        faults += read.faults
+        rows.append(row)
+    tables[table] = tuple(rows)
+
+
+def _header_faults(table: Table, columns: list[str]) -> Iterable[Fault]:
+    layout = LAYOUTS[table]
+    for at, column in enumerate(columns):
+        if column in columns[:at]:
+            yield Fault(table=table, row=1, column=column, value=column, problem=Problem.DUPLICATE_COLUMN)
+        elif column not in layout.columns:
+            likely = tuple(get_close_matches(column, layout.columns, 1, 0.6))
+            yield Fault(table=table, row=1, column=column, value=column, problem=Problem.UNKNOWN_COLUMN, hint=likely)
+    for column in layout.columns:
+        if column in layout.required and column not in columns:
+            yield Fault(table=table, row=1, column=column, problem=Problem.MISSING_COLUMN)
+
+
+def _value(cell: str) -> str:
+    return unguarded(cell.replace("\r\n", "\n").replace("\r", "\n").strip()).strip()
+
+
+def _written(alliance: Alliance) -> list[Grid]:
+    grids = []
+    for table, layout in LAYOUTS.items():
+        written = [layout.write(row) for row in alliance.rows(table)]
+        rows = [(at, [guarded(cells[column]) for column in layout.columns]) for at, cells in enumerate(written, 2)]
+        grids.append(Grid(table=table.value, header=list(layout.columns), rows=rows))
+    return grids
