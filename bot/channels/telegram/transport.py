@@ -12,9 +12,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 import aiohttp
-from telegram._utils.types import ODVInput
+from telegram._utils.types import ODVInput  # the types of python-telegram-bot's own signature
 from telegram.error import BadRequest, ChatMigrated, NetworkError, TelegramError
 from telegram.request import BaseRequest, RequestData
+from telegram.request._requestparameter import RequestParameter
 from yarl import URL
 
 #: Telegram's own server closes idle connections after about a minute; ours goes first, for a request that meets
@@ -144,6 +145,11 @@ class AiohttpRequest(BaseRequest):
             if type(error).__module__.partition(".")[0] in {"aiohttp_socks", "python_socks"}:
                 raise NotSentError(f"proxy: {type(error).__name__}") from None
             raise
+
+    async def call(self, address: str, parameters: Mapping[str, Any], seconds: float) -> Any:
+        """Return a method's result just as it came, with what python-telegram-bot does not know yet still in it."""
+        request_data = RequestData([RequestParameter.from_input(name, value) for name, value in parameters.items()])
+        return await self.post(address, request_data, read_timeout=seconds)
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
