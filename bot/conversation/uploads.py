@@ -48,6 +48,10 @@ async def receive(turn: Turn, file: SentFile, fetch: Fetch) -> Reply | None:
     file_id = await turn.db.files.put(
         name=file.name, mime=file.mime, content=await fetch(file), telegram_file_id=file.file_id
     )
+    alone = await _read(turn, [file_id])
+    if alone is not None and alone.faults:
+        # it must be mended and sent again, so the next file does not come on top of it
+        return faults_found(alone.faults, turn.language)
     together = await _together(turn, file, file_id)
     await turn.db.forms.put(turn.chat.id, turn.sender.id, NAME, {"files": together}, turn.now)
     return await _preview(turn, list(together.values()))

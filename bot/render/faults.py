@@ -27,13 +27,13 @@ def problem_text(fault: Fault, language: Language) -> str:
     text = wording.format(
         value=value, hint=", ".join(hint), first=hint[0] if hint else "", last=hint[-1] if hint else ""
     )
-    if fault.problem in _SUGGESTING and hint:
+    if len(hint) >= _SUGGESTING.get(fault.problem, len(hint) + 1):
         return language.gettext("{problem} Perhaps: {hint}.").format(problem=text, hint=hint[-1])
     return text
 
 
-#: faults whose last hint, when there is one, is the likeliest thing meant
-_SUGGESTING = frozenset({Problem.UNKNOWN_COLUMN, Problem.BAD_ID, Problem.BAD_TIMEZONE})
+#: faults whose last hint is the likeliest thing meant, when there are so many hints
+_SUGGESTING = {Problem.UNKNOWN_COLUMN: 1, Problem.BAD_ID: 1, Problem.BAD_TIMEZONE: 1, Problem.DANGLING: 2}
 
 
 def _of_files(problem: Problem, language: Language) -> str:
@@ -65,7 +65,7 @@ def _of_words(problem: Problem, language: Language) -> str:
         Problem.BAD_ID: _("“{value}” is no id: small Latin letters, digits and hyphens only."),
         Problem.DUPLICATE_ID: _("the id “{value}” stands in row {first} already."),
         Problem.DUPLICATE_VALUE: _("“{value}” stands twice."),
-        Problem.DANGLING: _("“{value}” is not in the table {hint}."),
+        Problem.DANGLING: _("“{value}” is not in the table {first}."),
         Problem.NOT_ONE_OF: _("“{value}” is not one of the words that may stand here: {hint}."),
         Problem.TOO_LONG: _("the text has {first} characters, at most {last} fit."),
         Problem.CONTROL_CHARACTER: _("there is an invisible character ({hint}): delete it."),
