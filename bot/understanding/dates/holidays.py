@@ -7,10 +7,9 @@ Days lent from weekends are announced year by year and left out.
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from lunardate import LunarDate
-
 from bot.domain.dates import DateRange
 from bot.understanding.dates import policies
+from bot.understanding.dates.lunar import Festival, festival_day
 from bot.understanding.dates.periods import Chain, Cycle, Link, Until
 
 MonthDay = tuple[int, int]
@@ -24,9 +23,12 @@ def _fixed(first: MonthDay, last: MonthDay | None = None) -> Callable[[DateRange
     return cut
 
 
-def _lunar(month: int, day: int, length: int = 1, shift: int = 0) -> Callable[[DateRange], DateRange | None]:
+def _lunar(festival: Festival, length: int = 1, shift: int = 0) -> Callable[[DateRange], DateRange | None]:
     def cut(year: DateRange) -> DateRange | None:
-        start: date = LunarDate(year.start.year, month, day).to_solar_date() + timedelta(days=shift)
+        day = festival_day(festival, year.start.year)
+        if day is None:
+            return None
+        start = day + timedelta(days=shift)
         return DateRange(start=start, end=start + timedelta(days=length - 1))
 
     return cut
@@ -44,13 +46,13 @@ _CUTS: dict[str, Callable[[DateRange], DateRange | None]] = {
     "new year holidays": _fixed((1, 1), (1, 8)),
     "christmas": _fixed((12, 25)),
     "orthodox christmas": _fixed((1, 7)),
-    "spring festival": _lunar(1, 1, length=7),
-    "new year's eve": _lunar(1, 1, shift=-1),
-    "lantern": _lunar(1, 15),
-    "dragon boat": _lunar(5, 5),
-    "qixi": _lunar(7, 7),
-    "mid-autumn": _lunar(8, 15),
-    "double ninth": _lunar(9, 9),
+    "spring festival": _lunar(Festival.SPRING, length=7),
+    "new year's eve": _lunar(Festival.SPRING, shift=-1),
+    "lantern": _lunar(Festival.SPRING, shift=14),
+    "dragon boat": _lunar(Festival.DRAGON_BOAT),
+    "qixi": _lunar(Festival.QIXI),
+    "mid-autumn": _lunar(Festival.MID_AUTUMN),
+    "double ninth": _lunar(Festival.DOUBLE_NINTH),
     "qingming": _qingming,
     "defender": _fixed((2, 23)),
     "women": _fixed((3, 8)),
