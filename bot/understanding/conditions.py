@@ -147,9 +147,16 @@ def types_of(findings: Findings) -> Choice[MemberType]:
 def roles_of(findings: Findings) -> Choice[Role]:
     """Return the roles of members asked for; who founded it asks for the founders."""
     found = [*_of_cues(findings, "role", Role)]
-    if not found and (findings.has("question", "who", "which") or findings.has("noun", "member")):
-        found = [*_of_cues(findings, "found", Role)]
+    if not found and (findings.has("question", "who") or findings.has("noun", "member") or findings.has("type")):
+        found = [*_of_cues(findings, "found", Role), *_offices_of_members(findings)]
     return _choice(findings, found)
+
+
+def _offices_of_members(findings: Findings) -> Iterator[tuple[int, int, Iterable[Role]]]:
+    """Yield the roles in "who of the organisations are vice-chairs"."""
+    if findings.has("noun", "member") or findings.has("type"):
+        for cue in findings.all("position", Role.CHAIR, Role.VICE_CHAIR):
+            yield cue.begin, cue.end, [Role(cue.value)]
 
 
 def fields_of(findings: Findings) -> Choice[FieldId]:

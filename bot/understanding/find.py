@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.domain.vocabulary import Hit, Vocabulary
+from bot.domain.vocabulary import Hit, NameKind, Vocabulary
 from bot.understanding.dates import TimeSpan, find_times
 from bot.understanding.findings import FILLER, Findings
 from bot.understanding.lexicon import Cue, Lexicon, words_of
@@ -27,7 +27,9 @@ _WITH_HYPHEN = frozenset(("country", "language"))
 _GENERIC = (*FILLER, "kind", "type", "noun", "role", "format", "aspect", "organise", "follow", "body", "position")
 #: words that ask, without saying what about
 _IDLE = (*FILLER, "greet", "thank", "country")
+_PROVINCE = re.compile(r"\bпровинци[а-я]+")
 _INNER = re.compile(r"[a-zа-я]{2}")
+_HAN_PIECE = re.compile(r"[㐀-鿿]{2,4}")
 _HAN_NAME = re.compile(r"[㐀-鿿]{1,2}")
 
 
@@ -51,7 +53,8 @@ def find_all(
         members=whole(text, search_members(text, vocabulary)),
         people=whole(text, find_people(text, vocabulary)),
         events=whole(text, search_events(text, vocabulary)),
-        places=find_places(text, vocabulary),
+        # провинция says nothing, and its phrases' stems would make one of Цзянси and Цзянсу
+        places=find_places(_PROVINCE.sub(lambda match: "_" * len(match[0]), text), vocabulary),
         fields=find_fields(text, vocabulary),
     )
     people = tuple(hit for hit in everything.people if _is_person(everything, hit))
@@ -70,8 +73,9 @@ def _free_of_names(named: Findings) -> Findings:
     cues = tuple(cue for cue in named.cues if not _inside(cue, masks))
     languages = [(cue.begin, cue.end) for cue in cues if cue.section == "event_language"]
     places = tuple(hit for hit in named.places if not _inside(hit, [*masks, *languages]))
-    spans = [*masks, *languages, *((hit.begin, hit.end) for hit in places)]
-    fields = tuple(hit for hit in named.fields if not _inside(hit, spans))
+    idle = [(cue.begin, cue.end) for cue in cues if cue.section == "filler" and cue.length > 1]
+    spans = [*masks, *languages, *idle, *((hit.begin, hit.end) for hit in places)]
+    fields = tuple(hit for hit in named.fields if not _inside(hit, spans)) or _partial_fields(named, cues, spans)
     told = [(hit.begin, hit.end) for hit in fields]
     found = replace(
         named,
@@ -92,6 +96,22 @@ def whole(text: str, hits: Iterable[Hit]) -> tuple[Hit, ...]:
         for hit in hits
         if not _INNER.match(text[max(0, hit.begin - 1) : hit.begin + 1]) and not _INNER.match(text[hit.end - 1 : hit.end + 1])
     )
+
+
+def _partial_fields(named: Findings, cues: tuple[Cue, ...], spans: list[tuple[int, int]]) -> tuple[Hit, ...]:
+    """Return the one field whose Chinese name has the unexplained characters: 石油 of 石油天然气."""
+    told = replace(named, cues=cues).covered(spans, _GENERIC)
+    rest = "".join("|" if known else letter for letter, known in zip(named.text, told, strict=True))
+    for run in _HAN_PIECE.finditer(rest):
+        fields = [
+            field
+            for field in named.vocabulary.fields
+            if any(run[0] in name for name in (field.name.zh, *field.aliases))
+        ]
+        if len(fields) == 1:
+            hit = Hit(kind=NameKind.FIELD, begin=run.start(), end=run.end(), id=fields[0].id, score=60.0, exact=False)
+            return (hit,)
+    return ()
 
 
 def _is_person(findings: Findings, hit: Hit) -> bool:

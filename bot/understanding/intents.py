@@ -21,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     naming.not_a_member,
     naming.member,
     naming.member_by_conditions,
+    naming.likely_member,
     naming.event_by_conditions,
     listing.events,
     listing.members,

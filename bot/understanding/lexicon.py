@@ -21,7 +21,7 @@ _GAP = "…"
 _MAYBE = re.compile(r".\?")
 _WORDS_IN_GAP = 4
 #: no pattern's `word*` is longer; a beginning is looked up at every length up to this
-_LONGEST_BEGINNING = 14
+_LONGEST_BEGINNING = 16
 _HAN_GAP = "[^,.!?;。，！？；]{0,8}?"
 _ENGLISH = snowballstemmer.stemmer("english")
 

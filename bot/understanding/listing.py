@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from bot.domain.events import EventQuery
 from bot.domain.members import MemberQuery
-from bot.domain.people import PeopleQuery
+from bot.domain.people import PeopleQuery, Position
 from bot.domain.understood import Intent
 from bot.understanding.conditions import event_query, member_query, people_query
 from bot.understanding.findings import FILLER, Findings
@@ -40,6 +40,12 @@ def unexplained(findings: Findings, sections: tuple[str, ...], beside: Iterable[
     return han + (len(rest) - han) / _LETTERS_PER_CHARACTER
 
 
+def _is_behind_unknown(findings: Findings, cue: Cue, known: bytes) -> bool:
+    """Return whether an unknown word stands right before a type: the name of a body, or a sort of bodies unheard of."""
+    before = cue.begin - (findings.text[cue.begin - 1 : cue.begin] == " ") - 1
+    return before >= 0 and not known[before] and findings.text[before].isalpha()
+
+
 def told_by_lists(findings: Findings) -> bytes:
     """Return a byte for each letter, nonzero where the conditions of lists explain it."""
     return findings.covered(_spans(findings), _OF_ANY_LIST)
@@ -53,8 +59,9 @@ def _confidence(findings: Findings, base: float, sections: tuple[str, ...]) -> f
         word.form in _AT_PLACES and index + 1 < len(findings.words) and not known[findings.words[index + 1].begin]
         for index, word in enumerate(findings.words)
     )
+    unnamed = any(_is_behind_unknown(findings, cue, known) for cue in findings.all("type"))
     unsaid = findings.has("aspect", "fee") and not findings.members
-    return max(0.2, base - doubt - (_UNPLACED if unplaced or unsaid else 0.0))
+    return max(0.2, base - doubt - (_UNPLACED if unplaced or unsaid or unnamed else 0.0))
 
 
 def list_leftover(findings: Findings, beside: Iterable[tuple[int, int]] = ()) -> float:
@@ -135,7 +142,7 @@ def officers(findings: Findings) -> Reading | None:
     asked = findings.has("question", "who") or findings.has("noun", "person", "list") or findings.has("ask", "list")
     if not (query.positions or heads_member or (query.bodies and asked)):
         return None
-    if _is_of_members(findings) or findings.has("kind"):
+    if _is_of_members(findings) or findings.has("kind") or _is_of_one_member(findings, query):
         return None
     if heads_member:
         query = PeopleQuery(members=query.members)
@@ -147,4 +154,13 @@ def officers(findings: Findings) -> Reading | None:
 
 def _is_of_members(findings: Findings) -> bool:
     """Return whether the office is a member's role: organisations that are vice-chairs, not people."""
+    offices = findings.has("position", Position.CHAIR, Position.VICE_CHAIR)
+    if offices and findings.has("noun", "member") and not findings.has("body"):
+        return True
     return findings.has("role") and not findings.has("question", "who")
+
+
+def _is_of_one_member(findings: Findings, query: PeopleQuery) -> bool:
+    """Return whether a member's own contact is asked for, not an officer."""
+    of_member = bool(query.members) or findings.has("type")
+    return of_member and not query.bodies and query.positions.any_of == {Position.CONTACT}

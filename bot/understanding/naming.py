@@ -43,8 +43,9 @@ TIE = 4.0
 #: so much of what a list leaves unexplained a subject must explain
 _BEYOND_LISTS = 35.0
 _CLEAR_TOPIC = 0.7
+_CLEAR_TITLE = 0.66
 #: a title half met is meant when nothing else explains its words
-_LIKE_TITLE = 45.0
+_LIKE_TITLE = 40.0
 #: a subject far ahead of the next one is the surer for it
 _CLEAR_LEAD = 20.0
 _DOUBT = 0.15
@@ -55,7 +56,7 @@ _LITTLE = 1.5
 _QUOTED = re.compile(r"[\"']([^\"']{1,40})[\"']")
 #: 清华大学是不是…: a body's name ends in its type, and the question follows at once
 _HAN_BEFORE_TYPE = re.compile(r"[㐀-鿿]{2,}$")
-_BEFORE_NAME = re.compile(r"包括|包含|请问|有没有|是不是|是否有|是否|有|中的|里的")
+_BEFORE_NAME = re.compile(r"包括|包含|请问|有没有|是不是|是否有|是否|有|中的|里的|想查|查询|查一下|查|想问|问一下|想知道|知道")
 _SINGULAR = re.compile(r"колледж|техникум|училище|лицей|вуз|университет|академия|институт|школа|компания|предприятие|фирма")
 _ADJECTIVE = re.compile(r"(?:ий|ый|ой|ая|ое)$")
 _NOT_NAMED = re.compile(r"(哪些|哪家|哪个|几[家所个]|多少[家所个]|什么|的)$")
@@ -131,7 +132,8 @@ def event(findings: Findings) -> Reading | None:
         return None
     ids = _timely(findings, hits)
     if len(ids) == 1:
-        confidence = min(0.97, _as_confidence(hits) + (0.05 if aspect else 0.0))
+        least = 0.0 if _as_confidence(hits) * _FULL < SURE_NAME and len(hits) > 1 else _CLEAR_TITLE
+        confidence = min(0.97, max(least, _as_confidence(hits) + (0.05 if aspect else 0.0)))
         return Reading(intent=Intent.EVENT, confidence=confidence, why="an event's title", events=ids, aspect=aspect)
     return Reading(
         intent=Intent.FIND_EVENTS,
@@ -193,12 +195,15 @@ def _is_title(findings: Findings, hits: tuple[Hit, ...], aspect: Aspect | None) 
 
 def _explains_the_rest(findings: Findings, hits: tuple[Hit, ...]) -> bool:
     """Return whether only this title explains what a list would not: ближайшая встреча координаторов."""
-    if len(hits) != 1 or hits[0].score < _LIKE_TITLE or not findings.has("kind"):
+    best = max(hit.score for hit in hits)
+    listed = findings.has("question", "which", "what") or findings.has("ask", "list")
+    if best < _LIKE_TITLE or listed or not findings.has("kind"):
         return False
-    second = max((hit.score for hit in findings.events if hit.id != hits[0].id), default=0.0)
-    span = [(hits[0].begin, hits[0].end)]
-    rest = list_leftover(findings)
-    return rest >= _LITTLE and hits[0].score - second >= _CLEAR_LEAD / 2 and list_leftover(findings, span) < _LITTLE
+    fitting = {hit.id for hit in hits}
+    second = max((hit.score for hit in findings.events if hit.id not in fitting), default=0.0)
+    spans = [(hit.begin, hit.end) for hit in hits]
+    told = list_leftover(findings) >= _LITTLE and list_leftover(findings, spans) < _LITTLE
+    return told and best - second > TIE
 
 
 def _is_upcoming(findings: Findings, hit: Hit) -> bool:
@@ -219,6 +224,23 @@ def _timely(findings: Findings, hits: tuple[Hit, ...]) -> tuple[EventId, ...]:
         return tuple(event.id for event in upcoming)
     rest = sorted(past or events, key=lambda event: event.starts.day)
     return (rest[-1].id,)
+
+
+def likely_member(findings: Findings) -> Reading | None:
+    """The member whose name is most like words that nothing else explains."""
+    if not findings.likely or findings.has("kind") or findings.has("noun", "event", "member") or findings.has("count"):
+        return None
+    hits = rivals(findings.likely)
+    spans = [(hit.begin, hit.end) for hit in hits]
+    if len(hits) != 1 or list_leftover(findings) < _LITTLE or list_leftover(findings, spans) > _LITTLE:
+        return None
+    return Reading(
+        intent=Intent.MEMBER,
+        confidence=_as_confidence(hits),
+        why="a name alike",
+        members=(MemberId(hits[0].id),),
+        aspect=aspect_of_member(findings),
+    )
 
 
 def member_by_conditions(findings: Findings) -> Reading | None:

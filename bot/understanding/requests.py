@@ -110,7 +110,8 @@ def ask_secretariat(findings: Findings) -> Reading | None:
 
 def announcements(findings: Findings) -> Reading | None:
     """What has been announced?"""
-    if not findings.has("noun", "announcement") or any(findings.has(section) for section in ("type", "role")):
+    others = any(findings.has(section) for section in ("type", "role", "kind")) or findings.has("noun", "event")
+    if not findings.has("noun", "announcement") or others:
         return None
     rest = findings.leftover((), (*FILLER, "noun", "time", "body"))
     if len(rest) > _CHANCE:
