@@ -60,12 +60,12 @@ def _untranslated(path: Path) -> list[str]:
 
     code = path.parts[-3]
     with path.open("rb") as file:
-        missing = sum(1 for message in read_po(file) if message.id and not _said(message.string))
+        missing = len([message for message in read_po(file) if message.id and not _said(message.string)])
     return [f"{code}: {missing} sentences not translated"] if missing and code != "en" else []
 
 
-def _said(text: str | list[str] | tuple[str, ...]) -> bool:
-    return bool(text) if isinstance(text, str) else all(text)
+def _said(text: str | list[str] | tuple[str, ...] | None) -> bool:
+    return all(text) if isinstance(text, list | tuple) else bool(text)
 
 
 def _token(settings: Settings) -> str:
