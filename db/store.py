@@ -28,6 +28,7 @@ from db.inbox import Inbox
 from db.invitations import Invitations
 from db.journal import Journal
 from db.ledger import Ledger
+from db.learnt import LearntAliases
 from db.members import Members
 from db.migrate import migrate
 from db.outgoing import OutgoingRows
@@ -73,6 +74,7 @@ class Db:
         self.dialogues = Dialogues(connection)
         self.forms = Forms(connection)
         self.questions = Questions(connection)
+        self.learnt = LearntAliases(connection)
         self.unanswered = UnansweredTexts(connection)
         self.admins = Admins(connection)
         self.announcements = Announcements(connection)

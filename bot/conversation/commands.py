@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from bot.conversation import ask_form, joining, uploads
+from bot.conversation import ask_form, joining, teaching, uploads
 from bot.conversation.answering import answer
 from bot.domain.events import EventId, EventQuery
 from bot.domain.members import MemberId
@@ -87,6 +87,10 @@ async def _export(turn: Turn, _argument: str) -> Reply:
     return await uploads.export(turn)
 
 
+async def _unanswered(turn: Turn, _argument: str) -> Reply:
+    return await teaching.unanswered(turn)
+
+
 async def _ask(turn: Turn, intent: Intent, **named: object) -> Reply:
     understood = Understood(text="", language=turn.language.code, intent=intent)
     return await answer(turn, replace(understood, **named))  # type: ignore[arg-type]  # named by its own fields
@@ -107,4 +111,5 @@ COMMANDS: Mapping[str, Command] = {
     "forget": _forget,
     "import": _import,
     "export": _export,
+    "unanswered": _unanswered,
 }

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.conversation import ask_form, confirming, joining, subscribing, uploads
+from bot.conversation import ask_form, confirming, joining, subscribing, teaching, uploads
 from bot.conversation.answering import answer
 from bot.conversation.forgetting import forget
 from bot.conversation.memory import recall, remember
@@ -145,5 +145,6 @@ PRESSES: Mapping[str, Press] = {
     "restore": uploads.restore,
     **subscribing.PRESSES,
     **joining.PRESSES,
+    **teaching.PRESSES,
     **confirming.PRESSES,
 }

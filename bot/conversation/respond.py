@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.conversation import ask_form, secretariat, uploads
+from bot.conversation import ask_form, secretariat, teaching, uploads
 from bot.conversation.commands import COMMANDS
 from bot.conversation.listening import Listener
 from bot.conversation.memory import Memory
@@ -90,6 +90,8 @@ class Responder:
         form = await turn.db.forms.find(turn.chat.id, turn.sender.id)
         if form is not None and form.name == ask_form.NAME:
             return await ask_form.step(turn, incoming.text, str(form.state.get("event", "")))
+        if form is not None and form.name == teaching.NAME:
+            return await teaching.step(turn, form.state, incoming.text)
         return await self._listener.reply(turn, incoming.text)
 
     async def _inline(self, incoming: Incoming, sender: Sender, db: Db, now: datetime) -> None:

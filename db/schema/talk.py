@@ -1,6 +1,19 @@
 """The tables of the talk with people: where it happens, what came in, what goes out, what is half said."""
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, Index, Integer, LargeBinary, String, Table, Text, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 
 from db.schema import metadata
 from db.schema.instant import Instant
@@ -150,4 +163,19 @@ meta = Table(
     metadata,
     Column("key", String(64), primary_key=True),
     Column("value", JSON, nullable=False),
+)
+
+# what admins taught the bot; its own table, so that an import does not unteach it
+learnt_aliases = Table(
+    "learnt_aliases",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    # member | topic | field | place
+    Column("kind", String(16), nullable=False),
+    # the row's id, of a place its code; no foreign key: the row may go and come back with another import
+    Column("target", String(128), nullable=False),
+    Column("alias", Text, nullable=False),
+    Column("added_by", BigInteger, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    UniqueConstraint("kind", "target", "alias"),
 )
