@@ -2,13 +2,11 @@
 
 import asyncio
 import logging
-import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from telegram import Bot
@@ -26,10 +24,10 @@ from bot.domain.incoming import Incoming, SentFile
 from bot.domain.language import Language
 from bot.settings import Settings
 from bot.telegram.handle import Handled, Handler
-from bot.telegram.health import Health
+from bot.telegram.health import Health, Hearing
 from bot.telegram.inbox import Inbox
-from bot.telegram.incoming import UPDATE_KINDS, Me
-from bot.telegram.polling import Poller
+from bot.telegram.incoming import Me
+from bot.telegram.listen import listening
 from bot.telegram.trouble import Trouble
 from db import Db, Store, open_store
 from db.lock import only_one
@@ -58,10 +56,11 @@ class Door(Protocol):
 
 #: opens the door once the languages are read
 OpenDoor = Callable[["Edge", Me, Mapping[str, Language]], Awaitable[Door]]
+Fill = Callable[[Store], Awaitable[object]]
 
 
 async def conversation(edge: "Edge", me: Me, languages: Mapping[str, Language]) -> Door:
-    """Return the alliance's conversation, its public facts loaded when the database is empty."""
+    """Return the alliance's conversation."""
     from bot.conversation.respond import Responder
     from bot.languages import load_lexicons
     from bot.understanding.lexicon import read_lexicon
@@ -112,15 +111,22 @@ class Edge:
         return await self.request.call(f"{self.bot.base_url}/{method}", parameters, seconds)
 
 
-async def run_bot(settings: Settings, *, stop: asyncio.Event, open_door: OpenDoor | None = None) -> None:
-    """Run the bot until `stop` is set; then it ends within five seconds, and nothing is lost."""
+async def run_bot(
+    settings: Settings, *, stop: asyncio.Event, open_door: OpenDoor = conversation, fill: Fill | None = None
+) -> None:
+    """Run the bot until `stop` is set; then it ends within five seconds, and nothing is lost.
+
+    `fill` puts into an empty database what the bot begins with.
+    """
     async with only_one(settings.database_url, stop) as ours:
         if not ours:
             return
         store = await open_store(settings.database_url)
         try:
+            if fill is not None:
+                await fill(store)
             async with _edge(settings, store) as edge:
-                await _serve(edge, open_door or conversation, stop)
+                await _serve(edge, open_door, stop)
         finally:
             await store.close()
 
@@ -167,12 +173,14 @@ async def _edge(settings: Settings, store: Store) -> AsyncIterator[Edge]:
 
 async def _serve(edge: Edge, open_door: OpenDoor, stop: asyncio.Event) -> None:
     """Listen first, speak as soon as the languages are read; end when told, or when a part ends that must not."""
-    async with _listening(edge) as reached:
+    hearing = Hearing()
+    health = Health(store=edge.store, inbox=edge.inbox, outbox=edge.outbox, counts=edge.counts, hearing=hearing)
+    async with listening(edge.settings, bot=edge.bot, call=edge.call, receive=edge.inbox.receive, health=health):
         tasks = [
             asyncio.create_task(_talk(edge, open_door), name="inbox"),
             asyncio.create_task(edge.outbox.run(), name="outbox"),
             asyncio.create_task(_broadcast(edge), name="broadcast"),
-            asyncio.create_task(_watch(edge, reached), name="watch"),
+            asyncio.create_task(_watch(health), name="watch"),
             asyncio.create_task(_tidy(edge.store), name="tidy"),
         ]
         stopping = asyncio.create_task(stop.wait())
@@ -230,83 +238,7 @@ async def _who_am_i(bot: Bot) -> Me:
             return Me(id=UserId(user.id), username=user.username or "")
 
 
-@asynccontextmanager
-async def _listening(edge: Edge) -> AsyncIterator[Callable[[], bool]]:
-    """Take updates in, by webhook when it has an address, and serve /health; yield whether Telegram is there."""
-    polling: Poller | None = None
-
-    def reached() -> bool:
-        return polling is None or polling.reached
-
-    health = Health(store=edge.store, inbox=edge.inbox, outbox=edge.outbox, counts=edge.counts, reached=reached)
-    if edge.settings.webhook_url:
-        async with _webhook(edge, health):
-            yield reached
-        return
-    polling = Poller(call=edge.call, receive=edge.inbox.receive, clear_webhook=edge.bot.delete_webhook)
-    fetching = asyncio.create_task(polling.run())
-    try:
-        async with _health_only(edge, health):
-            yield reached
-    finally:
-        fetching.cancel()
-        await asyncio.gather(fetching, return_exceptions=True)
-
-
-@asynccontextmanager
-async def _webhook(edge: Edge, health: Health) -> AsyncIterator[None]:
-    from bot.telegram.webhook import Listener, Webhook
-
-    settings = edge.settings
-    secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
-    listener = Listener(host=settings.listen_host, port=settings.listen_port, health=health.look)
-    listener.add_webhook(urlsplit(settings.webhook_url).path, Webhook(secret=secret, receive=edge.inbox.receive))
-    await listener.start()
-    setting = asyncio.create_task(_set_webhook(edge.bot, settings.webhook_url, secret))
-    try:
-        yield
-    finally:
-        setting.cancel()
-        await asyncio.gather(setting, return_exceptions=True)
-        await listener.stop()
-
-
-async def _set_webhook(bot: Bot, url: str, secret: str) -> None:
-    """Tell Telegram where to post, until it has taken it."""
-    pause = 0.5
-    while True:
-        try:
-            await bot.set_webhook(url, secret_token=secret, allowed_updates=UPDATE_KINDS)
-        except TelegramError as error:
-            log.warning("the webhook is not set (%s); trying again in %.1f s", error, pause)
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, 30.0)
-        else:
-            log.info("listening to Telegram by webhook")
-            return
-
-
-@asynccontextmanager
-async def _health_only(edge: Edge, health: Health) -> AsyncIterator[None]:
-    """Serve /health beside the polling; the bot does without when the address is taken, or blank."""
-    if not edge.settings.listen:
-        yield
-        return
-    from bot.telegram.webhook import Listener
-
-    listener = Listener(host=edge.settings.listen_host, port=edge.settings.listen_port, health=health.look)
-    try:
-        await listener.start()
-    except OSError as error:
-        log.warning("no /health: LISTEN=%s cannot be used (%s)", edge.settings.listen, error.strerror)
-    try:
-        yield
-    finally:
-        await listener.stop()
-
-
-async def _watch(edge: Edge, reached: Callable[[], bool]) -> None:
-    health = Health(store=edge.store, inbox=edge.inbox, outbox=edge.outbox, counts=edge.counts, reached=reached)
+async def _watch(health: Health) -> None:
     while True:
         await asyncio.sleep(SUMMARY_EVERY)
         await health.summarize()

@@ -19,6 +19,7 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
         return await sandbox.run(arguments, settings)
     stop = stop_on_signals()
     from bot.app import run_bot
+    from bot.cli.table_files import preload_if_empty
     from bot.watch import start_logging
 
     start_logging(
@@ -26,6 +27,6 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
         (settings.telegram_bot_token.get_secret_value(), settings.webhook_secret.get_secret_value()),
     )
     logging.getLogger(__name__).info("starting")
-    await run_bot(settings, stop=stop)
+    await run_bot(settings, stop=stop, fill=preload_if_empty)
     logging.getLogger(__name__).info("ended")
     return 0

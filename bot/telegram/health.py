@@ -1,7 +1,6 @@
 """How the bot is: for whoever watches it, and for one line a minute in the log."""
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -14,15 +13,22 @@ from db import Store
 log = logging.getLogger(__name__)
 
 
+@dataclass(slots=True)
+class Hearing:
+    """Whether Telegram was there when last tried."""
+
+    reached: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
-    """The state of the edge; `reached` says whether Telegram was there when last tried."""
+    """The state of the edge."""
 
     store: Store
     inbox: Inbox
     outbox: Outbox
     counts: Handled
-    reached: Callable[[], bool]
+    hearing: Hearing
 
     async def look(self) -> dict[str, Any]:
         """Return whether the bot is ready, how much waits and since when, in seconds."""
@@ -31,7 +37,7 @@ class Health:
             answers, oldest_answer = await db.outgoing.lag()
         now = datetime.now(UTC)
         return {
-            "ready": self.inbox.ready and self.reached(),
+            "ready": self.inbox.ready and self.hearing.reached,
             "inbox": {"waiting": updates, "oldest_seconds": _age(oldest_update, now)},
             "outgoing": {"waiting": answers, "oldest_seconds": _age(oldest_answer, now)},
             "received": self.inbox.received,

@@ -8,6 +8,7 @@ from typing import Any
 from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.channels.telegram.transport import TooManyRequestsError
+from bot.telegram.health import Hearing
 from bot.telegram.incoming import UPDATE_KINDS, Raw
 
 log = logging.getLogger(__name__)
@@ -25,7 +26,9 @@ Receive = Callable[[list[Raw]], Awaitable[None]]
 class Poller:
     """Fetches updates; `call` is the transport's, `receive` returns once the updates are on disk."""
 
-    def __init__(self, *, call: Call, receive: Receive, clear_webhook: Callable[[], Awaitable[object]]) -> None:
+    def __init__(
+        self, *, call: Call, receive: Receive, clear_webhook: Callable[[], Awaitable[object]], hearing: Hearing
+    ) -> None:
         self._call = call
         self._receive = receive
         self._clear_webhook = clear_webhook
@@ -34,8 +37,7 @@ class Poller:
         self._offset: int | None = None
         self._pause = 0.0
         self._conflict = False
-        #: whether the last call was answered
-        self.reached = False
+        self._hearing = hearing
 
     async def run(self) -> None:
         """Fetch updates for ever, whatever happens."""
@@ -43,14 +45,14 @@ class Poller:
             try:
                 await self._fetch()
             except Conflict as error:
-                self.reached = False
+                self._hearing.reached = False
                 await self._wait_out(error)
             except InvalidToken:
-                self.reached = False
+                self._hearing.reached = False
                 log.critical("TELEGRAM_BOT_TOKEN is refused: ask @BotFather for the bot's token. Trying again")
                 await asyncio.sleep(LONGEST_PAUSE)
             except Exception as error:  # noqa: BLE001 - nothing may end the listening
-                self.reached = False
+                self._hearing.reached = False
                 await self._rest(error)
 
     async def _fetch(self) -> None:
@@ -58,9 +60,9 @@ class Poller:
         if self._offset is not None:
             parameters["offset"] = self._offset
         updates = await self._call("getUpdates", parameters, LONG + NETWORK)
-        if not self.reached:
+        if not self._hearing.reached:
             log.info("listening to Telegram")
-        self.reached = True
+        self._hearing.reached = True
         self._pause, self._conflict = 0.0, False
         self._offset = None
         if updates:
