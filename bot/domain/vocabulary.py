@@ -78,9 +78,12 @@ class NameTable:
     contractions: Mapping[str, tuple[int, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Vocabulary:
-    """The rows of the tables and everything they are called; places with all their forms."""
+    """The rows of the tables and everything they are called; places with all their forms.
+
+    It is equal to itself alone, so that what is derived from it can be kept by it.
+    """
 
     members: tuple[Member, ...]
     people: tuple[Person, ...]

@@ -1,4 +1,4 @@
-"""What was found, as conditions: alternatives joined by "and", exceptions after "but not", the narrower of two places."""
+"""What was found, as conditions: alternatives joined by "and", exceptions after "but not", the narrower place."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -56,7 +56,9 @@ class _Item:
 
 
 def _items(findings: Findings) -> list[_Item]:
-    cues = (_Item(sort=cue.section, begin=cue.begin, end=cue.end) for cue in findings.cues if cue.section in _CONDITIONS)
+    cues = (
+        _Item(sort=cue.section, begin=cue.begin, end=cue.end) for cue in findings.cues if cue.section in _CONDITIONS
+    )
     hits = (
         _Item(sort=sort, begin=hit.begin, end=hit.end)
         for sort, found in (("place", findings.places), ("field", findings.fields), ("member", findings.members))
@@ -76,7 +78,11 @@ def excepted_spans(findings: Findings) -> frozenset[tuple[int, int]]:
                 excepted.add((item.begin, item.end))
                 continue
             gap = findings.between(last.end if last else negation.end, item.begin)
-            reached = _JOINED.match(gap) is not None and item.sort == last.sort if last else _TO_EXCEPTED.match(gap) is not None
+            reached = (
+                _JOINED.match(gap) is not None and item.sort == last.sort
+                if last
+                else _TO_EXCEPTED.match(gap) is not None
+            )
             if not reached:
                 break
             excepted.add((item.begin, item.end))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -33,15 +33,40 @@ _HAN_PIECE = re.compile(r"[㐀-鿿]{2,4}")
 _HAN_NAME = re.compile(r"[㐀-鿿]{1,2}")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """The members, people and places whose names a text may hold."""
+
+    members: tuple[Hit, ...]
+    people: tuple[Hit, ...]
+    places: tuple[Hit, ...]
+
+    def spans(self) -> list[tuple[int, int]]:
+        """Return where names stand, as far as they are names."""
+        return [(hit.begin, hit.end) for hit in (*self.members, *self.people, *self.places) if hit.score >= NAMED]
+
+
+def find_names(text: str, vocabulary: Vocabulary) -> Names:
+    """Return the names in the normalised `text`."""
+    # провинция says nothing, and its phrases' stems would make one of Цзянси and Цзянсу
+    bare = _PROVINCE.sub(lambda match: "_" * len(match[0]), text)
+    return Names(
+        members=_whole(text, search_members(text, vocabulary)),
+        people=_whole(text, find_people(text, vocabulary)),
+        places=find_places(bare, vocabulary),
+    )
+
+
 def find_all(
     text: str,
+    names: Names,
     *,
     vocabulary: Vocabulary,
     lexicons: Mapping[str, Lexicon],
     now: datetime,
     zone: ZoneInfo,
 ) -> Findings:
-    """Return what the normalised `text` holds; its language is not told yet."""
+    """Return what the normalised `text` with these `names` holds; its language is not told yet."""
     everything = Findings(
         text=text,
         language="",
@@ -50,11 +75,10 @@ def find_all(
         vocabulary=vocabulary,
         words=words_of(text),
         cues=_cues(text, lexicons),
-        members=whole(text, search_members(text, vocabulary)),
-        people=whole(text, find_people(text, vocabulary)),
-        events=whole(text, search_events(text, vocabulary)),
-        # провинция says nothing, and its phrases' stems would make one of Цзянси and Цзянсу
-        places=find_places(_PROVINCE.sub(lambda match: "_" * len(match[0]), text), vocabulary),
+        members=names.members,
+        people=names.people,
+        places=names.places,
+        events=_whole(text, search_events(text, vocabulary)),
         fields=find_fields(text, vocabulary),
     )
     people = tuple(hit for hit in everything.people if _is_person(everything, hit))
@@ -85,16 +109,17 @@ def _free_of_names(named: Findings) -> Findings:
         fields=fields,
         times=_times(_masked(named.text, masks), cues, named),
     )
-    topics = find_subjects(named.text, named.vocabulary.topics, found.covered([], _IDLE))
+    topics = find_subjects(named.text, named.vocabulary, found.covered([], _IDLE))
     return replace(found, topics=topics)
 
 
-def whole(text: str, hits: Iterable[Hit]) -> tuple[Hit, ...]:
+def _whole(text: str, hits: Iterable[Hit]) -> tuple[Hit, ...]:
     """Return the hits that begin and end with a word of an alphabet, not in the midst of one."""
     return tuple(
         hit
         for hit in hits
-        if not _INNER.match(text[max(0, hit.begin - 1) : hit.begin + 1]) and not _INNER.match(text[hit.end - 1 : hit.end + 1])
+        if not _INNER.match(text[max(0, hit.begin - 1) : hit.begin + 1])
+        and not _INNER.match(text[hit.end - 1 : hit.end + 1])
     )
 
 
@@ -158,7 +183,9 @@ def _is_held(cue: Cue, nouns: Iterable[Cue]) -> bool:
 
 def _is_half(text: str, cue: Cue) -> bool:
     """Return whether the word is the half of a pair such as российско-китайский, which names no country."""
-    return cue.section in _WITH_HYPHEN and (text[cue.end : cue.end + 1] == "-" or text[cue.begin - 1 : cue.begin] == "-")
+    return cue.section in _WITH_HYPHEN and (
+        text[cue.end : cue.end + 1] == "-" or text[cue.begin - 1 : cue.begin] == "-"
+    )
 
 
 def _inside(found: Cue | Hit, spans: Iterable[tuple[int, int]]) -> bool:

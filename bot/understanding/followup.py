@@ -93,9 +93,7 @@ def _one_member(findings: Findings, member: MemberId) -> Reading:
         return Reading(intent=Intent.OFFICERS, confidence=_SURE, why="its people", people_query=query)
     if findings.has("kind") or findings.has("noun", "event"):
         query_of_events = replace(event_query(findings), organisers=any_of([member]))
-        return Reading(
-            intent=Intent.FIND_EVENTS, confidence=_SURE, why="its events", event_query=query_of_events
-        )
+        return Reading(intent=Intent.FIND_EVENTS, confidence=_SURE, why="its events", event_query=query_of_events)
     return Reading(
         intent=Intent.MEMBER,
         confidence=_SURE,

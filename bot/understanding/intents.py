@@ -1,6 +1,6 @@
 """The table of rules, in order: the first that speaks is the reading, later ones are what else may have been meant."""
 
-from bot.understanding import listing, naming, requests
+from bot.understanding import listing, naming, requests, titles
 from bot.understanding.findings import Findings
 from bot.understanding.reading import Reading, Rule
 
@@ -17,12 +17,12 @@ RULES: tuple[Rule, ...] = (
     naming.topic,
     requests.announcements,
     listing.officers,
-    naming.event,
+    titles.event,
     naming.not_a_member,
     naming.member,
     naming.member_by_conditions,
     naming.likely_member,
-    naming.event_by_conditions,
+    titles.event_by_conditions,
     listing.events,
     listing.members,
     naming.nearest_topic,

@@ -95,9 +95,9 @@ class _Phrase:
         return at
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lexicon:
-    """The words of one language, ready to be looked for."""
+    """The words of one language, ready to be looked for; equal to itself alone."""
 
     code: str
     by_key: Mapping[str, tuple[_Phrase, ...]] = field(default_factory=dict)
@@ -134,7 +134,10 @@ def read_lexicon(code: str, raw: Mapping[str, Any]) -> Lexicon:
         for pattern in patterns
     ]
     plain = {
-        word: (section, value) for section, value, pattern in entries for word in _plain_words(pattern) if word.isalpha()
+        word: (section, value)
+        for section, value, pattern in entries
+        for word in _plain_words(pattern)
+        if word.isalpha()
     }
     if code == "zh":
         pieces = _pieces(entries)

@@ -148,7 +148,10 @@ def officers(findings: Findings) -> Reading | None:
         query = PeopleQuery(members=query.members)
     base = 0.95 if asked or findings.has("aspect", "name") else 0.8
     return Reading(
-        intent=Intent.OFFICERS, confidence=_confidence(findings, base, _OF_PEOPLE), why="an office or a body", people_query=query
+        intent=Intent.OFFICERS,
+        confidence=_confidence(findings, base, _OF_PEOPLE),
+        why="an office or a body",
+        people_query=query,
     )
 
 

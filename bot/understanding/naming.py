@@ -1,82 +1,43 @@
-"""Rules for what is called by its name: a member, an event, a person, a topic; and for names that are in no table."""
+"""Rules for what is called by its name: a member, a person, a topic; and for names that are in no table."""
 
 import re
 from dataclasses import replace
 
-from bot.domain.events import Event, EventId, EventQuery, EventStatus, Tense
 from bot.domain.members import MemberId, MemberQuery
 from bot.domain.people import PersonId
 from bot.domain.topics import TopicId
 from bot.domain.understood import Aspect, Intent
 from bot.domain.vocabulary import Hit
-from bot.understanding.aspects import aspect_of_event, aspect_of_member
-from bot.understanding.conditions import best_of, event_query, member_query
+from bot.understanding.aspects import aspect_of_member
+from bot.understanding.conditions import best_of, member_query
 from bot.understanding.findings import FILLER, Findings
-from bot.understanding.lexicon import Cue, Word, words_of
+from bot.understanding.lexicon import Cue, Word
+from bot.understanding.likeness import FULL, LITTLE, SURE_NAME, TIE, as_confidence, rivals
 from bot.understanding.listing import list_leftover, told_by_lists
-from bot.understanding.normalize import normalize
 from bot.understanding.reading import Reading
 from bot.understanding.subjects import find_subjects
 
-#: a name this like one in the table is that name
-SURE_NAME = 80.0
-_FULL = 100.0
-#: what is asked of one event, not of a list
-_OF_ONE = frozenset(
-    (
-        Aspect.FEE,
-        Aspect.CAPACITY,
-        Aspect.LINK,
-        Aspect.DEADLINE,
-        Aspect.ORGANISER,
-        Aspect.TIME,
-        Aspect.PLACE,
-        Aspect.ADDRESS,
-        Aspect.REGISTER,
-        Aspect.STATUS,
-    )
-)
 #: колледжи, техникумов, предприятиям
 _PLURAL = re.compile(r"(?:[иы]|ей|ов|[ая]ми?|[ая]х|ищ|ций|ний|тий)$")
-#: names whose likeness differs by less fit equally well
-TIE = 4.0
 #: so much of what a list leaves unexplained a subject must explain
 _BEYOND_LISTS = 35.0
 _CLEAR_TOPIC = 0.7
-_CLEAR_TITLE = 0.66
-#: a title half met is meant when nothing else explains its words
-_LIKE_TITLE = 40.0
 #: a subject far ahead of the next one is the surer for it
 _CLEAR_LEAD = 20.0
 _DOUBT = 0.15
 _WEAK_TOPIC = 35.0
 _CONDITIONS = ("type", "role", "kind", "country", "field")
-#: about one Chinese character and a half, or five letters
-_LITTLE = 1.5
 _QUOTED = re.compile(r"[\"']([^\"']{1,40})[\"']")
 #: 清华大学是不是…: a body's name ends in its type, and the question follows at once
 _HAN_BEFORE_TYPE = re.compile(r"[㐀-鿿]{2,}$")
-_BEFORE_NAME = re.compile(r"包括|包含|请问|有没有|是不是|是否有|是否|有|中的|里的|想查|查询|查一下|查|想问|问一下|想知道|知道")
-_SINGULAR = re.compile(r"колледж|техникум|училище|лицей|вуз|университет|академия|институт|школа|компания|предприятие|фирма")
+_BEFORE_NAME = re.compile(
+    r"包括|包含|请问|有没有|是不是|是否有|是否|有|中的|里的|想查|查询|查一下|查|想问|问一下|想知道|知道"
+)
+_SINGULAR = re.compile(
+    r"колледж|техникум|училище|лицей|вуз|университет|академия|институт|школа|компания|предприятие|фирма"
+)
 _ADJECTIVE = re.compile(r"(?:ий|ый|ой|ая|ое)$")
 _NOT_NAMED = re.compile(r"(哪些|哪家|哪个|几[家所个]|多少[家所个]|什么|的)$")
-
-
-def rivals(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    """Return the hits that fit as well as the best one, each thing once."""
-    top = max((hit.score for hit in hits), default=0.0)
-    best = {hit.id: hit for hit in hits if hit.score >= top - TIE}
-    return tuple(hit for hit in best.values() if not any(_holds(other, hit) for other in best.values()))
-
-
-def _holds(other: Hit, hit: Hit) -> bool:
-    """Return whether `other` is a longer name that fits as well and has all of `hit`."""
-    longer = other.end - other.begin > hit.end - hit.begin
-    return longer and other.score >= hit.score and other.begin <= hit.begin and hit.end <= other.end
-
-
-def _as_confidence(hits: tuple[Hit, ...]) -> float:
-    return max(hit.score for hit in hits) / _FULL
 
 
 def person(findings: Findings) -> Reading | None:
@@ -86,17 +47,15 @@ def person(findings: Findings) -> Reading | None:
     hits = rivals(findings.people)
     together = best_of(findings.people)
     ids = tuple(dict.fromkeys(PersonId(hit.id) for hit in (*hits, *together)))
-    return Reading(
-        intent=Intent.OFFICERS, confidence=_as_confidence(hits), why="a person named", people=ids
-    )
+    return Reading(intent=Intent.OFFICERS, confidence=as_confidence(hits), why="a person named", people=ids)
 
 
 def topic(findings: Findings) -> Reading | None:
     """What the secretariat answers in words, when a list would leave the telling words unexplained."""
-    if not findings.topics or list_leftover(findings) < _LITTLE:
+    if not findings.topics or list_leftover(findings) < LITTLE:
         return None
     told = told_by_lists(findings)
-    beyond = {hit.id: hit.score for hit in find_subjects(findings.text, findings.vocabulary.topics, told)}
+    beyond = {hit.id: hit.score for hit in find_subjects(findings.text, findings.vocabulary, told)}
     best = max(findings.topics, key=lambda hit: hit.score + beyond.get(hit.id, 0.0))
     if beyond.get(best.id, 0.0) < _BEYOND_LISTS or best.score < _WEAK_TOPIC:
         return None
@@ -116,114 +75,10 @@ def _topic_reading(findings: Findings, best: Hit) -> Reading:
     lead = min(_CLEAR_LEAD, best.score - second)
     return Reading(
         intent=Intent.TOPIC,
-        confidence=min(1.0, (best.score + lead) / _FULL) - (_DOUBT if lead < TIE else 0.0),
+        confidence=min(1.0, (best.score + lead) / FULL) - (_DOUBT if lead < TIE else 0.0),
         why="a subject that the secretariat answers",
         topics=(TopicId(best.id),),
     )
-
-
-def event(findings: Findings) -> Reading | None:
-    """One event by its title: the upcoming one it fits, otherwise the past or cancelled one."""
-    if not findings.events:
-        return None
-    hits = rivals(findings.events)
-    aspect = aspect_of_event(findings)
-    if not _is_title(findings, hits, aspect):
-        return None
-    ids = _timely(findings, hits)
-    if len(ids) == 1:
-        least = 0.0 if _as_confidence(hits) * _FULL < SURE_NAME and len(hits) > 1 else _CLEAR_TITLE
-        confidence = min(0.97, max(least, _as_confidence(hits) + (0.05 if aspect else 0.0)))
-        return Reading(intent=Intent.EVENT, confidence=confidence, why="an event's title", events=ids, aspect=aspect)
-    return Reading(
-        intent=Intent.FIND_EVENTS,
-        confidence=0.7,
-        why="a title that fits several events",
-        event_query=EventQuery(ids=ids, tense=Tense.ANY),
-        aspect=aspect,
-    )
-
-
-def event_by_conditions(findings: Findings) -> Reading | None:
-    """One event that alone meets the conditions, when something is asked that only one event has."""
-    aspect = aspect_of_event(findings)
-    if aspect not in _OF_ONE or not findings.has("kind") or findings.has("question", "which"):
-        return None
-    query = event_query(findings)
-    if query.deadline or query.open or query.organisers:
-        return None
-    fitting = [each for each in findings.vocabulary.events if query.matches(each, findings.now)]
-    titled = [each for each in fitting if _has_words(findings, each)]
-    chosen = titled if len(titled) == 1 else fitting
-    if len(chosen) != 1 or not (findings.fields or len(titled) == 1):
-        return None
-    return Reading(
-        intent=Intent.EVENT,
-        confidence=0.8,
-        why="the one event that meets the conditions",
-        events=(chosen[0].id,),
-        aspect=aspect,
-    )
-
-
-def _has_words(findings: Findings, event: Event) -> bool:
-    """Return whether the title has the very words for the kind and the body."""
-    titles = [normalize(title) for _code, title in event.title.known()]
-    stems = {word.stem for title in titles for word in words_of(title)}
-    for cue in (*findings.all("kind"), *findings.all("body")):
-        words = words_of(findings.text[cue.begin : cue.end])
-        told = all(word.stem in stems for word in words) if words else None
-        if told is False or (told is None and not any(findings.text[cue.begin : cue.end] in title for title in titles)):
-            return False
-    return True
-
-
-def _is_title(findings: Findings, hits: tuple[Hit, ...], aspect: Aspect | None) -> bool:
-    """Return whether the words are a title, not merely a kind, a place and a field that a title happens to have."""
-    if any(hit.exact for hit in hits):
-        return True
-    if max(hit.score for hit in hits) < SURE_NAME:
-        return _explains_the_rest(findings, hits)
-    begin, end = min(hit.begin for hit in hits), max(hit.end for hit in hits)
-    outside = [(0, begin), (end, len(findings.text))]
-    conditions = [(hit.begin, hit.end) for hit in (*findings.fields, *findings.places)]
-    times = [(span.begin, span.end) for span in findings.times]
-    told = (*FILLER, "kind", "format", "country", "noun", "time", "aspect", "body")
-    specific = findings.leftover([*outside, *conditions, *times], told)
-    return len(specific) > 1 or (aspect is not None and len(hits) == 1 and _is_upcoming(findings, hits[0]))
-
-
-def _explains_the_rest(findings: Findings, hits: tuple[Hit, ...]) -> bool:
-    """Return whether only this title explains what a list would not: ближайшая встреча координаторов."""
-    best = max(hit.score for hit in hits)
-    listed = findings.has("question", "which", "what") or findings.has("ask", "list")
-    if best < _LIKE_TITLE or listed or not findings.has("kind"):
-        return False
-    fitting = {hit.id for hit in hits}
-    second = max((hit.score for hit in findings.events if hit.id not in fitting), default=0.0)
-    spans = [(hit.begin, hit.end) for hit in hits]
-    told = list_leftover(findings) >= _LITTLE and list_leftover(findings, spans) < _LITTLE
-    return told and best - second > TIE
-
-
-def _is_upcoming(findings: Findings, hit: Hit) -> bool:
-    return any(event.id == hit.id and event.ends_at() >= findings.now for event in findings.vocabulary.events)
-
-
-def _timely(findings: Findings, hits: tuple[Hit, ...]) -> tuple[EventId, ...]:
-    """Return the upcoming events among `hits`, otherwise the latest of the others; when the past is meant, that."""
-    ids = {hit.id for hit in hits}
-    events = [event for event in findings.vocabulary.events if event.id in ids]
-    upcoming = [
-        event for event in events if event.ends_at() >= findings.now and event.status is not EventStatus.CANCELLED
-    ]
-    past = [event for event in events if event.ends_at() < findings.now]
-    if findings.has("time", "past") and past:
-        upcoming = []
-    if upcoming:
-        return tuple(event.id for event in upcoming)
-    rest = sorted(past or events, key=lambda event: event.starts.day)
-    return (rest[-1].id,)
 
 
 def likely_member(findings: Findings) -> Reading | None:
@@ -232,11 +87,11 @@ def likely_member(findings: Findings) -> Reading | None:
         return None
     hits = rivals(findings.likely)
     spans = [(hit.begin, hit.end) for hit in hits]
-    if len(hits) != 1 or list_leftover(findings) < _LITTLE or list_leftover(findings, spans) > _LITTLE:
+    if len(hits) != 1 or list_leftover(findings) < LITTLE or list_leftover(findings, spans) > LITTLE:
         return None
     return Reading(
         intent=Intent.MEMBER,
-        confidence=_as_confidence(hits),
+        confidence=as_confidence(hits),
         why="a name alike",
         members=(MemberId(hits[0].id),),
         aspect=aspect_of_member(findings),
@@ -276,7 +131,7 @@ def member(findings: Findings) -> Reading | None:
     if len(hits) == 1 and len(together) <= 1:
         return Reading(
             intent=Intent.MEMBER,
-            confidence=_as_confidence(hits),
+            confidence=as_confidence(hits),
             why="a member's name",
             members=(MemberId(hits[0].id),),
             aspect=aspect,
@@ -284,7 +139,7 @@ def member(findings: Findings) -> Reading | None:
     ids = tuple(dict.fromkeys(MemberId(hit.id) for hit in (*hits, *together)))
     return Reading(
         intent=Intent.FIND_MEMBERS,
-        confidence=min(_as_confidence(hits), 0.75),
+        confidence=min(as_confidence(hits), 0.75),
         why="a name that fits several members",
         member_query=MemberQuery(ids=ids),
         aspect=aspect,
@@ -340,9 +195,12 @@ def _name_in_question(findings: Findings) -> str:
 def _unknown_name(findings: Findings) -> str:
     """Return the one stretch of the text that nothing explains: МГУ входит в альянс?"""
     told = findings.covered([], (*FILLER, "aspect", "noun", "join", "greet", "thank", "type"))
-    parts = [part.strip(" \"',.?!") for part in "".join(
-        letter if not known else "|" for letter, known in zip(findings.text, told, strict=True)
-    ).split("|")]
+    parts = [
+        part.strip(" \"',.?!")
+        for part in "".join(
+            letter if not known else "|" for letter, known in zip(findings.text, told, strict=True)
+        ).split("|")
+    ]
     names = [part for part in parts if len(part) > 1]
     return names[0] if len(names) == 1 else ""
 

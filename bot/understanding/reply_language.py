@@ -1,14 +1,17 @@
 """The language to answer in: that of most letters of the question, names aside."""
 
 import re
+from collections.abc import Mapping
 
 from bot.understanding.findings import Findings
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.respelling import romanised
 
 _SCRIPTS = {"zh": re.compile(r"[㐀-鿿]"), "ru": re.compile(r"[а-я]"), "en": re.compile(r"[a-z]")}
 
 
-def reply_language(findings: Findings) -> str:
-    """Return `zh`, `ru` or `en`; pinyin and Russian in Latin letters have been respelt by now.
+def reply_language(findings: Findings, lexicons: Mapping[str, Lexicon]) -> str:
+    """Return `zh`, `ru` or `en`; pinyin counts as Chinese, Russian in Latin letters as Russian.
 
     A text of names alone counts with its names; one without letters is answered in Chinese, the secretariat's own.
     """
@@ -16,7 +19,8 @@ def reply_language(findings: Findings) -> str:
     letters = list(findings.text)
     for hit in names:
         letters[hit.begin : hit.end] = " " * (hit.end - hit.begin)
-    return _most("".join(letters)) or _most(findings.text) or "zh"
+    language = _most("".join(letters)) or _most(findings.text) or "zh"
+    return romanised(findings.text, lexicons) if language == "en" else language
 
 
 def _most(text: str) -> str:

@@ -103,7 +103,9 @@ def ask_secretariat(findings: Findings) -> Reading | None:
     """A person, please; a complaint, a proposal."""
     if not findings.has("person_wanted") or (_asks_about(findings) and not findings.has("person_wanted", "complaint")):
         return None
-    if findings.has("aspect", "phone", "email", "address", "website") and not findings.has("person_wanted", "complaint"):
+    if findings.has("aspect", "phone", "email", "address", "website") and not findings.has(
+        "person_wanted", "complaint"
+    ):
         return None
     return Reading(intent=Intent.ASK_SECRETARIAT, confidence=0.85, why="words for a person")
 

@@ -1,12 +1,14 @@
 """Spellings that hide words the bot knows: pinyin, Russian in Latin letters, the wrong layout, typos, homophones."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.domain.gazetteer import named_places
+from bot.domain.places import PlaceKind
 from bot.domain.vocabulary import Vocabulary
 from bot.understanding.keyboard import swap_layout
 from bot.understanding.lexicon import Lexicon, Word, words_of
@@ -23,6 +25,11 @@ _LONG_WORD, _VERY_LONG_WORD = 6, 9
 _TYPO = 1
 #: a romanised text must show so much of itself to be one
 _HALF = 0.5
+_SOME = 0.25
+_PINYIN = re.compile(
+    "(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    "(?:[iu]ang|iong|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|er|[aoeiu]))+"
+)
 _LONGEST_PINYIN = 4
 _TO_CYRILLIC = (
     ("shch", "щ"), ("sch", "щ"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"), ("ch", "ч"), ("sh", "ш"), ("yu", "ю"),
@@ -78,7 +85,7 @@ def _from_latin_russian(text: str, lexicons: Mapping[str, Lexicon], names: Seque
 
 def _from_pinyin(text: str, lexicons: Mapping[str, Lexicon], names: Sequence[tuple[int, int]]) -> str:
     """Return the text with pinyin of the lexicon's words written in characters."""
-    sounds = _sounds(tuple(lexicons["zh"].plain))
+    sounds = _sounds_of_words(lexicons["zh"])
 
     def rewrite(run: str) -> str:
         parts = list(_in_characters(run.replace("'", "").split(), sounds))
@@ -101,8 +108,21 @@ def _in_characters(words: list[str], sounds: Mapping[str, str]) -> Iterator[tupl
         at += size
 
 
-@lru_cache(maxsize=4)
-def _sounds(pieces: tuple[str, ...]) -> Mapping[str, str]:
+@lru_cache(maxsize=2)
+def _sounds_of_words(lexicon: Lexicon) -> Mapping[str, str]:
+    return _sounds(lexicon.plain)
+
+
+@lru_cache(maxsize=2)
+def _sounds_of_names(lexicon: Lexicon, vocabulary: Vocabulary) -> Mapping[str, str]:
+    """Return the sounds of what two characters may be a slip of: kinds, types, fields, regions, the members' cities."""
+    telling = [piece for piece, (section, _value) in lexicon.plain.items() if section in _MENDED]
+    regions = [named.zh[0] for named in named_places() if named.place.kind is PlaceKind.REGION]
+    cities = [member.seat.city.zh for member in vocabulary.members if member.seat.city.zh]
+    return _sounds((*telling, *vocabulary.field_stems, *regions, *cities))
+
+
+def _sounds(pieces: Iterable[str]) -> Mapping[str, str]:
     """Return the toneless pinyin of Chinese words, the first word of a sound winning."""
     sounds: dict[str, str] = {}
     for piece in pieces:
@@ -111,13 +131,25 @@ def _sounds(pieces: tuple[str, ...]) -> Mapping[str, str]:
     return sounds
 
 
+def romanised(text: str, lexicons: Mapping[str, Lexicon]) -> str:
+    """Return which language a text in Latin letters is: `zh` in pinyin, `ru` transliterated, otherwise `en`."""
+    words = _LATIN_WORD.findall(text)
+    if words and all(_PINYIN.fullmatch(word.replace("'", "")) for word in words):
+        return "zh"
+    cyrillic = _LATIN_PIECE.sub(lambda match: _CYRILLIC_OF[match[0]], text)
+    known = _share_known(cyrillic, lexicons["ru"])
+    return "ru" if known >= _SOME and known > _share_known(text, lexicons["en"]) else "en"
+
+
 def _rewritten(text: str, names: Sequence[tuple[int, int]], rewrite: Callable[[str], str]) -> str:
     """Return `text` with every Latin run outside `names` rewritten."""
-
     parts: list[str] = []
     at = 0
     for begin, end in (*sorted(names), (len(text), len(text))):
-        parts += (_LATIN_RUN.sub(lambda match: rewrite(match[0]), text[at : max(at, begin)]), text[max(at, begin) : end])
+        parts += (
+            _LATIN_RUN.sub(lambda match: rewrite(match[0]), text[at : max(at, begin)]),
+            text[max(at, begin) : end],
+        )
         at = max(at, end)
     return "".join(parts)
 
@@ -128,13 +160,15 @@ def _mended(
     """Return `text` with a typo in a telling Russian word and a homophone of a telling Chinese one put right."""
     known = [(cue.begin, cue.end) for lexicon in lexicons.values() for cue in lexicon.cues(text, words_of(text))]
     told = [*names, *((begin, end) for begin, end in known)]
-    choices = _russian_words(tuple(lexicons["ru"].plain.items()))
+    choices = _russian_words(lexicons["ru"])
     for word in reversed(words_of(text)):
         free = not any(begin < word.end and word.begin < end for begin, end in told)
         if free and len(word.form) >= _LONG_WORD and not word.form.isascii() and not _is_name(word.stem, vocabulary):
             edits = _TYPO + (len(word.form) >= _VERY_LONG_WORD)
             found = process.extractOne(word.stem, choices, scorer=OSA.distance, score_cutoff=edits)
-            meant = choices[found[0]] if found and found[0][0] == word.stem[0] else _place(word, text, vocabulary, edits)
+            meant = (
+                choices[found[0]] if found and found[0][0] == word.stem[0] else _place(word, text, vocabulary, edits)
+            )
             text = text[: word.begin] + meant + text[word.end :]
     return _with_homophones(text, lexicons, vocabulary, told)
 
@@ -156,24 +190,24 @@ def _is_name(stem: str, vocabulary: Vocabulary) -> bool:
     return stem in vocabulary.field_stems or stem in vocabulary.places
 
 
-@lru_cache(maxsize=4)
-def _russian_words(plain: tuple[tuple[str, tuple[str, str]], ...]) -> dict[str, str]:
+@lru_cache(maxsize=2)
+def _russian_words(lexicon: Lexicon) -> dict[str, str]:
     """Return the stems of the telling words with the words themselves."""
-    return {words_of(word)[0].stem: word for word, (section, _value) in plain if section in _MENDED}
+    return {words_of(word)[0].stem: word for word, (section, _value) in lexicon.plain.items() if section in _MENDED}
 
 
 def _with_homophones(
     text: str, lexicons: Mapping[str, Lexicon], vocabulary: Vocabulary, told: Sequence[tuple[int, int]]
 ) -> str:
     """Return `text` with two characters that sound like a kind, a type or a field, and mean nothing, put right."""
-    telling = tuple(piece for piece, (section, _value) in lexicons["zh"].plain.items() if section in _MENDED)
-    fields = tuple(key for key in vocabulary.field_stems if _HAN_RUN.fullmatch(key))
-    sounds = _sounds((*telling, *fields))
+    sounds = _sounds_of_names(lexicons["zh"], vocabulary)
     for run in _HAN_RUN.finditer(text):
         for at in range(run.start(), run.end() - 1):
             pair = text[at : at + 2]
             free = not any(begin < at + 2 and at < end for begin, end in told)
-            meant = sounds.get("".join(map(syllable, pair)), pair) if free and pair not in fields else pair
+            meant = (
+                sounds.get("".join(map(syllable, pair)), pair) if free and pair not in vocabulary.field_stems else pair
+            )
             if meant != pair and len(meant) == len(pair):
                 text = text[:at] + meant + text[at + 2 :]
     return text

@@ -1,4 +1,4 @@
-"""Which subject of the secretariat a text is about: how much of a way of asking it has, and how much of it that explains."""
+"""Which subject of the secretariat a text is about: how much of a way of asking it has, and how much that explains."""
 
 import re
 from collections import Counter
@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
-from bot.domain.topics import Topic
-from bot.domain.vocabulary import Hit, NameKind
+from bot.domain.vocabulary import Hit, NameKind, Vocabulary
 from bot.understanding.lexicon import words_of
 from bot.understanding.normalize import normalize
 
@@ -52,8 +51,9 @@ def pieces(text: str) -> dict[str, list[tuple[int, int]]]:
     return found
 
 
-@lru_cache(maxsize=4)
-def _subjects(topics: tuple[Topic, ...]) -> _Subjects:
+@lru_cache(maxsize=2)
+def _subjects(vocabulary: Vocabulary) -> _Subjects:
+    topics = vocabulary.topics
     subjects = tuple(
         _Subject(
             id=topic.id,
@@ -71,16 +71,14 @@ def _subjects(topics: tuple[Topic, ...]) -> _Subjects:
     return _Subjects(subjects=subjects, weights=weights, unknown=log(1 + len(subjects)))
 
 
-def find_subjects(text: str, topics: tuple[Topic, ...], idle: bytes) -> tuple[Hit, ...]:
+def find_subjects(text: str, vocabulary: Vocabulary, idle: bytes) -> tuple[Hit, ...]:
     """Return the topics that the normalised `text` may be about, best first.
 
     `idle` marks with a nonzero byte each letter of the text that asks without saying what about.
     """
-    known = _subjects(topics)
+    known = _subjects(vocabulary)
     asked = {
-        piece: spans
-        for piece, spans in pieces(text).items()
-        if any(not all(idle[begin:end]) for begin, end in spans)
+        piece: spans for piece, spans in pieces(text).items() if any(not all(idle[begin:end]) for begin, end in spans)
     }
     total = sum(known.weights.get(piece, known.unknown * _share(piece)) for piece in asked)
     hits = (_hit(subject, asked, total, known) for subject in known.subjects)
@@ -92,9 +90,7 @@ def _share(piece: str) -> float:
     return _CHANCE_PAIR if _HAN_RUN.match(piece) else 1.0
 
 
-def _hit(
-    subject: _Subject, asked: Mapping[str, list[tuple[int, int]]], total: float, known: _Subjects
-) -> Hit | None:
+def _hit(subject: _Subject, asked: Mapping[str, list[tuple[int, int]]], total: float, known: _Subjects) -> Hit | None:
     def weight(of: frozenset[str]) -> float:
         return sum(known.weights.get(piece, known.unknown) for piece in of)
 

@@ -7,14 +7,12 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.understood import Intent, Understood
 from bot.domain.vocabulary import Vocabulary
-from bot.understanding.find import NAMED, find_all, whole, with_language
+from bot.understanding.find import find_all, find_names, with_language
 from bot.understanding.findings import Findings
 from bot.understanding.followup import continued
 from bot.understanding.intents import readings
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.names import find_people, search_members
 from bot.understanding.normalize import normalize
-from bot.understanding.places import find_places
 from bot.understanding.reading import Reading
 from bot.understanding.reply_language import reply_language
 from bot.understanding.respelling import respelt
@@ -41,9 +39,13 @@ def understand(
 
     `before` is the question before, if the text may lean on it, and `shown` the ids that its answer showed.
     """
-    plain = _spelt(normalize(text[:LONGEST]), lexicons, vocabulary)
-    found = find_all(plain, vocabulary=vocabulary, lexicons=lexicons, now=now, zone=zone)
-    findings = with_language(found, reply_language(found))
+    plain = normalize(text[:LONGEST])
+    names = find_names(plain, vocabulary)
+    spelt = respelt(plain, lexicons, vocabulary, names.spans())
+    if spelt != plain:
+        names = find_names(spelt, vocabulary)
+    found = find_all(spelt, names, vocabulary=vocabulary, lexicons=lexicons, now=now, zone=zone)
+    findings = with_language(found, reply_language(found, lexicons))
     leaning = continued(findings, before, shown) if before else None
     possible = [leaning] if leaning else readings(findings)
     possible = possible or [Reading(intent=Intent.UNKNOWN, confidence=0.3, why="nothing known was named")]
@@ -53,13 +55,6 @@ def understand(
     if sure:
         return understood
     return replace(understood, alternatives=_alternatives(text, findings.language, possible))
-
-
-def _spelt(plain: str, lexicons: Mapping[str, Lexicon], vocabulary: Vocabulary) -> str:
-    """Return the text with hidden words put right, names left alone."""
-    hits = (*search_members(plain, vocabulary), *find_people(plain, vocabulary), *find_places(plain, vocabulary))
-    names = [(hit.begin, hit.end) for hit in whole(plain, hits) if hit.score >= NAMED]
-    return respelt(plain, lexicons, vocabulary, names)
 
 
 def _alternatives(text: str, language: str, possible: list[Reading]) -> tuple[Understood, ...]:
@@ -74,7 +69,7 @@ def _alternatives(text: str, language: str, possible: list[Reading]) -> tuple[Un
 def _steps(findings: Findings, possible: list[Reading]) -> tuple[str, ...]:
     def spots(name: str) -> str:
         hits = getattr(findings, name)
-        return f"{name}: " + ", ".join(f"{findings.text[h.begin:h.end]} = {h.id} ({h.score:.0f})" for h in hits[:6])
+        return f"{name}: " + ", ".join(f"{findings.text[h.begin : h.end]} = {h.id} ({h.score:.0f})" for h in hits[:6])
 
     return (
         f"text: {findings.text}",
@@ -85,7 +80,14 @@ def _steps(findings: Findings, possible: list[Reading]) -> tuple[str, ...]:
             for cue in findings.cues
             if cue.section != "filler"
         ),
-        *(spots(name) for name in ("members", "events", "people", "topics", "places", "fields") if getattr(findings, name)),
-        *(f"time: {findings.text[span.begin : span.end]} = {span.days.start} – {span.days.end}" for span in findings.times),
+        *(
+            spots(name)
+            for name in ("members", "events", "people", "topics", "places", "fields")
+            if getattr(findings, name)
+        ),
+        *(
+            f"time: {findings.text[span.begin : span.end]} = {span.days.start} – {span.days.end}"
+            for span in findings.times
+        ),
         *(f"reading: {reading.intent} {reading.confidence:.2f} because {reading.why}" for reading in possible),
     )

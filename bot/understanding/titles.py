@@ -1,0 +1,136 @@
+"""Rules for one event: by its title, or by conditions that it alone meets when something is asked of one."""
+
+from bot.domain.events import Event, EventId, EventQuery, EventStatus, Tense
+from bot.domain.understood import Aspect, Intent
+from bot.domain.vocabulary import Hit
+from bot.understanding.aspects import aspect_of_event
+from bot.understanding.conditions import event_query
+from bot.understanding.findings import FILLER, Findings
+from bot.understanding.lexicon import words_of
+from bot.understanding.likeness import FULL, LITTLE, SURE_NAME, TIE, as_confidence, rivals
+from bot.understanding.listing import list_leftover
+from bot.understanding.normalize import normalize
+from bot.understanding.reading import Reading
+
+#: what is asked of one event, not of a list
+_OF_ONE = frozenset(
+    (
+        Aspect.FEE,
+        Aspect.CAPACITY,
+        Aspect.LINK,
+        Aspect.DEADLINE,
+        Aspect.ORGANISER,
+        Aspect.TIME,
+        Aspect.PLACE,
+        Aspect.ADDRESS,
+        Aspect.REGISTER,
+        Aspect.STATUS,
+    )
+)
+#: a title half met is meant when nothing else explains its words
+_LIKE_TITLE = 40.0
+_CLEAR_TITLE = 0.66
+
+
+def event(findings: Findings) -> Reading | None:
+    """One event by its title: the upcoming one it fits, otherwise the past or cancelled one."""
+    if not findings.events:
+        return None
+    hits = rivals(findings.events)
+    aspect = aspect_of_event(findings)
+    if not _is_title(findings, hits, aspect):
+        return None
+    ids = _timely(findings, hits)
+    if len(ids) == 1:
+        least = 0.0 if as_confidence(hits) * FULL < SURE_NAME and len(hits) > 1 else _CLEAR_TITLE
+        confidence = min(0.97, max(least, as_confidence(hits) + (0.05 if aspect else 0.0)))
+        return Reading(intent=Intent.EVENT, confidence=confidence, why="an event's title", events=ids, aspect=aspect)
+    return Reading(
+        intent=Intent.FIND_EVENTS,
+        confidence=0.7,
+        why="a title that fits several events",
+        event_query=EventQuery(ids=ids, tense=Tense.ANY),
+        aspect=aspect,
+    )
+
+
+def _is_title(findings: Findings, hits: tuple[Hit, ...], aspect: Aspect | None) -> bool:
+    """Return whether the words are a title, not merely a kind, a place and a field that a title happens to have."""
+    if any(hit.exact for hit in hits):
+        return True
+    if max(hit.score for hit in hits) < SURE_NAME:
+        return _explains_the_rest(findings, hits)
+    begin, end = min(hit.begin for hit in hits), max(hit.end for hit in hits)
+    outside = [(0, begin), (end, len(findings.text))]
+    conditions = [(hit.begin, hit.end) for hit in (*findings.fields, *findings.places)]
+    times = [(span.begin, span.end) for span in findings.times]
+    told = (*FILLER, "kind", "format", "country", "noun", "time", "aspect", "body")
+    specific = findings.leftover([*outside, *conditions, *times], told)
+    return len(specific) > 1 or (aspect is not None and len(hits) == 1 and _is_upcoming(findings, hits[0]))
+
+
+def _explains_the_rest(findings: Findings, hits: tuple[Hit, ...]) -> bool:
+    """Return whether only this title explains what a list would not: ближайшая встреча координаторов."""
+    best = max(hit.score for hit in hits)
+    listed = findings.has("question", "which", "what") or findings.has("ask", "list")
+    if best < _LIKE_TITLE or listed or not findings.has("kind"):
+        return False
+    fitting = {hit.id for hit in hits}
+    second = max((hit.score for hit in findings.events if hit.id not in fitting), default=0.0)
+    spans = [(hit.begin, hit.end) for hit in hits]
+    told = list_leftover(findings) >= LITTLE and list_leftover(findings, spans) < LITTLE
+    return told and best - second > TIE
+
+
+def _is_upcoming(findings: Findings, hit: Hit) -> bool:
+    return any(event.id == hit.id and event.ends_at() >= findings.now for event in findings.vocabulary.events)
+
+
+def _timely(findings: Findings, hits: tuple[Hit, ...]) -> tuple[EventId, ...]:
+    """Return the upcoming events among `hits`, otherwise the latest of the others; when the past is meant, that."""
+    ids = {hit.id for hit in hits}
+    events = [event for event in findings.vocabulary.events if event.id in ids]
+    upcoming = [
+        event for event in events if event.ends_at() >= findings.now and event.status is not EventStatus.CANCELLED
+    ]
+    past = [event for event in events if event.ends_at() < findings.now]
+    if findings.has("time", "past") and past:
+        upcoming = []
+    if upcoming:
+        return tuple(event.id for event in upcoming)
+    rest = sorted(past or events, key=lambda event: event.starts.day)
+    return (rest[-1].id,)
+
+
+def event_by_conditions(findings: Findings) -> Reading | None:
+    """One event that alone meets the conditions, when something is asked that only one event has."""
+    aspect = aspect_of_event(findings)
+    if aspect not in _OF_ONE or not findings.has("kind") or findings.has("question", "which"):
+        return None
+    query = event_query(findings)
+    if query.deadline or query.open or query.organisers:
+        return None
+    fitting = [each for each in findings.vocabulary.events if query.matches(each, findings.now)]
+    titled = [each for each in fitting if _has_words(findings, each)]
+    chosen = titled if len(titled) == 1 else fitting
+    if len(chosen) != 1 or not (findings.fields or len(titled) == 1):
+        return None
+    return Reading(
+        intent=Intent.EVENT,
+        confidence=0.8,
+        why="the one event that meets the conditions",
+        events=(chosen[0].id,),
+        aspect=aspect,
+    )
+
+
+def _has_words(findings: Findings, event: Event) -> bool:
+    """Return whether the title has the very words for the kind and the body."""
+    titles = [normalize(title) for _code, title in event.title.known()]
+    stems = {word.stem for title in titles for word in words_of(title)}
+    for cue in (*findings.all("kind"), *findings.all("body")):
+        words = words_of(findings.text[cue.begin : cue.end])
+        told = all(word.stem in stems for word in words) if words else None
+        if told is False or (told is None and not any(findings.text[cue.begin : cue.end] in title for title in titles)):
+            return False
+    return True
