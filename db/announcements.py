@@ -56,6 +56,11 @@ class Announcements:
         await self._put_letters(announcement.id, announcement)
         await self._put_files(announcement.id, file_ids)
 
+    async def drop(self, announcement_id: AnnouncementId) -> bool:
+        """Erase a draft; return whether there was one."""
+        draft = (announcements.c.id == announcement_id, announcements.c.state == "draft")
+        return (await self._connection.execute(delete(announcements).where(*draft))).rowcount > 0
+
     async def find(self, announcement_id: AnnouncementId) -> Announcement | None:
         """Return an announcement, None when there is no such one."""
         wanted = select(announcements).where(announcements.c.id == announcement_id)

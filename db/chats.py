@@ -86,6 +86,12 @@ class Chats:
         """Erase the chat itself; what hangs on it is its own gateway's to erase."""
         await self._connection.execute(delete(chats).where(chats.c.id == chat_id))
 
+    async def named(self, username: str) -> Chat | None:
+        """Return the private chat of a person by the username, whatever its case."""
+        same = func.lower(chats.c.username) == username.lower().removeprefix("@")
+        row = (await self._connection.execute(select(*_COLUMNS).where(same, chats.c.username != ""))).first()
+        return None if row is None else _chat(row)
+
     async def count(self) -> int:
         """Return how many chats are known."""
         return await self._connection.scalar(select(func.count()).select_from(chats)) or 0

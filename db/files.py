@@ -46,6 +46,17 @@ class Files:
             await self.learn(file_id, telegram_file_id)
         return int(file_id or 0)
 
+    async def refer(self, *, name: str, mime: str, kind: str, telegram_file_id: str) -> int:
+        """Keep a file whose bytes only Telegram has, and return its id; the same one is kept once."""
+        known = await self.came_as(telegram_file_id)
+        if known is not None:
+            return known.id
+        reference = sha256(telegram_file_id.encode()).hexdigest()
+        row = files.insert().values(
+            sha256=reference, name=name, mime=mime, kind=kind, content=None, telegram_file_id=telegram_file_id
+        )
+        return int((await self._connection.execute(row.returning(files.c.id))).scalar_one())
+
     async def find(self, file_id: int) -> StoredFile | None:
         """Return the file, None when there is none."""
         return _file((await self._connection.execute(select(files).where(files.c.id == file_id))).one_or_none())

@@ -1,9 +1,11 @@
 """The gateway to the ledger as people read it: reports, reasons, what is in doubt. db/deliveries.py writes it."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.announcements import AnnouncementId
@@ -11,7 +13,7 @@ from bot.domain.chats import Chat, ChatId, ChatKind
 from bot.domain.deliveries import DeliveryAct, DeliveryId, DeliveryState, Reader
 from bot.domain.ledger import LedgerRow
 from bot.domain.members import MemberId
-from db.schema.announcing import announcements, deliveries, subscriptions
+from db.schema.announcing import announcements, deliveries, progress_messages, subscriptions
 from db.schema.talk import chats
 
 _ROWS = select(
@@ -28,6 +30,16 @@ _ROWS = select(
         chats, chats.c.id == deliveries.c.chat_id
     )
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watched:
+    """A message in which an admin watches a sending, and what it shows."""
+
+    announcement_id: AnnouncementId
+    chat_id: ChatId
+    message_id: int
+    shown: str
 
 
 class Ledger:
@@ -70,9 +82,45 @@ class Ledger:
         found: datetime | None = await self._connection.scalar(wanted)
         return found
 
+    async def watch(self, announcement_id: AnnouncementId, chat_id: ChatId, message_id: int) -> None:
+        """Remember the message in which an admin watches the sending."""
+        row = upsert(progress_messages).values(announcement_id=announcement_id, chat_id=chat_id, message_id=message_id)
+        keys = ["announcement_id", "chat_id"]
+        await self._connection.execute(
+            row.on_conflict_do_update(index_elements=keys, set_={"message_id": message_id, "shown": ""})
+        )
+
+    async def watched(self) -> list[Watched]:
+        """Return the messages in which sendings are watched."""
+        rows = await self._connection.execute(select(progress_messages))
+        return [
+            Watched(
+                announcement_id=AnnouncementId(row.announcement_id),
+                chat_id=ChatId(row.chat_id),
+                message_id=row.message_id,
+                shown=row.shown,
+            )
+            for row in rows
+        ]
+
+    async def showed(self, watched: Watched, text: str) -> None:
+        """Remember what a message shows now."""
+        await self._connection.execute(update(progress_messages).where(*_same(watched)).values(shown=text))
+
+    async def unwatch(self, watched: Watched) -> None:
+        """Leave a message as it is from now on."""
+        await self._connection.execute(delete(progress_messages).where(*_same(watched)))
+
     async def _read(self, *conditions: Any, limit: int | None = None) -> list[LedgerRow]:
         rows = await self._connection.execute(_ROWS.where(*conditions).order_by(deliveries.c.id).limit(limit))
         return [_row(row) for row in rows]
+
+
+def _same(watched: Watched) -> tuple[Any, ...]:
+    return (
+        progress_messages.c.announcement_id == watched.announcement_id,
+        progress_messages.c.chat_id == watched.chat_id,
+    )
 
 
 def _row(row: Row[*tuple[Any, ...]]) -> LedgerRow:

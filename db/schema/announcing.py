@@ -185,3 +185,24 @@ confirmations = Table(
     Column("way", String(16), nullable=False),
     Column("note", Text, nullable=False, server_default=""),
 )
+
+admin_invitations = Table(
+    "admin_invitations",
+    metadata,
+    # the code itself is kept nowhere; the row goes when it is used
+    Column("digest", String(64), primary_key=True),
+    Column("role", String(16), nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("created_by", BigInteger),
+)
+
+# where an admin watches a sending
+progress_messages = Table(
+    "progress_messages",
+    metadata,
+    Column("announcement_id", Integer, ForeignKey("announcements.id"), primary_key=True),
+    Column("chat_id", BigInteger, primary_key=True),
+    Column("message_id", BigInteger, nullable=False),
+    # what it shows now: an edit that changes nothing is not worth a call
+    Column("shown", Text, nullable=False, server_default=""),
+)
