@@ -16,6 +16,7 @@ owner< …                       what the owner gets
 
 import re
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,7 +25,7 @@ from zoneinfo import ZoneInfo
 
 from bot.conversation.respond import Responder
 from bot.domain.chats import ChatId, ChatKind, UserId
-from bot.domain.incoming import Incoming, IncomingKind, Sender
+from bot.domain.incoming import Incoming, IncomingKind, Sender, SentFile
 from bot.domain.outgoing import Act
 from bot.formats.tables import read_tables
 from bot.languages import load_languages, load_lexicons
@@ -34,7 +35,7 @@ from db.outgoing import OutgoingResult, OutgoingRow
 
 ROOT = Path(__file__).resolve().parent.parent
 PERSON, OWNER = UserId(1001), UserId(7)
-_NAMES = {
+_NAMES: dict[int, dict[str, str]] = {
     PERSON: {"ru": "Иван Петров", "zh": "李华", "en": "Ann Lee"},
     OWNER: {"ru": "Секретарь", "zh": "秘书", "en": "Office"},
 }
@@ -43,9 +44,15 @@ LEXICONS = {code: read_lexicon(code, raw) for code, raw in load_lexicons().items
 _LABEL = re.compile(r"^\[(.+)\]$")
 
 
-def responder() -> Responder:
-    """Return the door as the application opens it, with one owner and no secretariat chat."""
-    return Responder(languages=LANGUAGES, lexicons=LEXICONS, timezone=ZoneInfo("Asia/Shanghai"), owners=(OWNER,))
+def responder(files: Mapping[str, bytes] | None = None) -> Responder:
+    """Return the door as the application opens it, with one owner and no secretariat chat; `files` can be fetched."""
+
+    async def fetch(file: SentFile) -> bytes:
+        return (files or {})[file.name]
+
+    return Responder(
+        languages=LANGUAGES, lexicons=LEXICONS, timezone=ZoneInfo("Asia/Shanghai"), owners=(OWNER,), fetch=fetch
+    )
 
 
 @dataclass(kw_only=True)
@@ -83,7 +90,7 @@ class Stage:
     def _incoming(self, who: UserId, text: str) -> Incoming:
         self.updates += 1
         self.messages += 1
-        sender = Sender(id=who, name=_NAMES[who][self.language], username="", language=self.language)
+        sender = Sender(id=who, name=_NAMES[who].get(self.language, "Guest"), username="", language=self.language)
         values: dict[str, Any] = {"kind": IncomingKind.TEXT, "text": text}
         if label := _LABEL.match(text):
             data, message = self.buttons.get(who, {}).get(label[1], (label[1], 1))
@@ -91,6 +98,9 @@ class Stage:
         elif text.startswith("/"):
             command, _, rest = text[1:].partition(" ")
             values = {"kind": IncomingKind.COMMAND, "command": command, "text": rest}
+        elif text.startswith("@"):
+            file = SentFile(file_id=f"f{self.updates}", name=text[1:].strip(), mime="text/csv", size=1000)
+            values = {"kind": IncomingKind.FILE, "file": file}
         elif text.startswith("^"):
             values |= {"text": text[1:].strip(), "reply_to": self.last.get(who)}
         return Incoming(

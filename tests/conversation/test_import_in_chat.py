@@ -1,0 +1,73 @@
+"""The secretary keeps the data from the chat: a preview, a press to apply, a press back."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.dialogue import ROOT, Stage
+
+DEMO = ROOT / "db" / "data" / "demo"
+
+
+def _demo(table: str) -> str:
+    return Path(DEMO / f"{table}.csv").read_text("utf-8")
+
+
+@pytest.mark.asyncio
+async def test_what_would_change_is_shown_before_anything_changes(stage: Stage, files: dict[str, bytes]) -> None:
+    files["events.csv"] = _demo("events").replace("中俄烹饪技能大赛", "中俄厨艺大赛").encode()
+    shown = "\n".join(await stage.play("owner> @ events.csv"))
+    assert "Мероприятия: добавлено 0, изменено 1, удалено 0" in shown
+    assert "[Применить]" in shown
+    async with stage.store.read() as db:
+        assert "中俄烹饪技能大赛" in {event.title.zh for event in await db.events.all()}
+
+
+@pytest.mark.asyncio
+async def test_an_applied_import_answers_at_once_and_can_be_taken_back(stage: Stage, files: dict[str, bytes]) -> None:
+    files["topics.csv"] = _demo("topics").replace("Как вступить в альянс", "Как стать участником").encode()
+    await stage.play("owner> @ topics.csv")
+    assert "Новые данные действуют" in "".join(await stage.play("owner> [Применить]"))
+    assert "Как стать участником" in "".join(await stage.play("> как вступить в альянс?"))
+    assert "Прежнее состояние" in "".join(await stage.play("owner> [Вернуть прежнее состояние]"))
+    assert "Как вступить в альянс" in "".join(await stage.play("> как вступить в альянс?"))
+
+
+@pytest.mark.asyncio
+async def test_faults_are_named_with_table_row_and_column(stage: Stage, files: dict[str, bytes]) -> None:
+    files["events.csv"] = _demo("events").replace("Europe/Moscow", "Europe/Moskau").encode()
+    shown = "\n".join(await stage.play("owner> @ events.csv"))
+    assert "столбец timezone: «Europe/Moskau» — не часовой пояс." in shown
+    assert "[Применить]" not in shown
+
+
+@pytest.mark.asyncio
+async def test_a_guest_cannot_change_the_data(stage: Stage, files: dict[str, bytes]) -> None:
+    files["events.csv"] = _demo("events").encode()
+    assert "только секретариат" in "".join(await stage.play("> @ events.csv"))
+    assert "только секретариат" in "".join(await stage.play("> [import:ru:replace;1;1]"))
+    assert "только секретариат" in "".join(await stage.play("> /export"))
+
+
+@pytest.mark.asyncio
+async def test_a_preview_of_data_that_changed_meanwhile_is_shown_anew(stage: Stage, files: dict[str, bytes]) -> None:
+    files["events.csv"] = _demo("events").replace("中俄烹饪技能大赛", "中俄厨艺大赛").encode()
+    files["topics.csv"] = _demo("topics").replace("Как вступить в альянс", "Как стать участником").encode()
+    await stage.play("owner> @ events.csv")
+    data, message = stage.buttons[7]["Применить"]
+    await stage.play("owner> /import")
+    await stage.play("owner> @ topics.csv")
+    await stage.play("owner> [Применить]")
+    stage.buttons[7]["старая"] = (data, message)
+    assert "данные изменились" in "".join(await stage.play("owner> [старая]"))
+
+
+@pytest.mark.asyncio
+async def test_the_exported_workbook_changes_nothing_when_it_comes_back(stage: Stage, files: dict[str, bytes]) -> None:
+    shown = await stage.play("owner> /export")
+    name = shown[-1].strip().removeprefix("@ ")
+    async with stage.store.read() as db:
+        file = await db.files.find(1)
+    assert file is not None
+    files[name] = file.content or b""
+    assert "менять нечего" in "".join(await stage.play(f"owner> @ {name}"))
