@@ -1,5 +1,6 @@
 """The languages of the interface, read from locales/ once at start: what the bot says and what it hears."""
 
+import json
 import tomllib
 from collections.abc import Mapping
 from io import BytesIO
@@ -23,6 +24,12 @@ def load_languages(folder: Path = LOCALES) -> dict[str, Language]:
 def load_lexicons(folder: Path = LOCALES) -> dict[str, Mapping[str, Any]]:
     """Return the raw words that the bot hears in each language, from its lexicon.toml."""
     return {path.parent.name: tomllib.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*/lexicon.toml"))}
+
+
+def load_classifier(folder: Path = LOCALES) -> Mapping[str, Any]:
+    """Return the raw weights of the intent classifier; its training is in tests/bench/classifier."""
+    raw: Mapping[str, Any] = json.loads((folder / "intents.json").read_text("utf-8"))
+    return raw
 
 
 def _language(path: Path) -> Language:

@@ -19,10 +19,11 @@ from bot.domain.incoming import Sender
 from bot.domain.language import Language
 from bot.domain.understood import Understood
 from bot.domain.vocabulary import Vocabulary
-from bot.languages import load_languages, load_lexicons
+from bot.languages import load_classifier, load_languages, load_lexicons
 from bot.render.reply import Reply
 from bot.settings import Settings
 from bot.turn import Turn
+from bot.understanding.classifier import Classifier, read_classifier
 from bot.understanding.lexicon import Lexicon, read_lexicon
 from bot.understanding.understand import understand
 from bot.understanding.vocabulary import build_vocabulary
@@ -65,6 +66,7 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
                 db=db,
                 vocabulary=await _vocabulary(db),
                 lexicons={code: read_lexicon(code, raw) for code, raw in load_lexicons().items()},
+                classifier=read_classifier(load_classifier()),
                 languages=load_languages(),
                 now=now,
                 zone=ZoneInfo(settings.timezone),
@@ -134,6 +136,7 @@ class _Asker:
     db: Db
     vocabulary: Vocabulary
     lexicons: Mapping[str, Lexicon]
+    classifier: Classifier
     languages: Mapping[str, Language]
     now: datetime
     zone: ZoneInfo
@@ -146,6 +149,7 @@ class _Asker:
             lexicons=self.lexicons,
             now=self.now,
             zone=self.zone,
+            classifier=self.classifier,
             before=before.understood if before else None,
             shown=before.reply.ids if before else (),
         )

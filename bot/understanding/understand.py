@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.understood import Intent, Understood
 from bot.domain.vocabulary import Vocabulary
+from bot.understanding.classifier import Classifier
 from bot.understanding.find import find_all, find_names, with_language
 from bot.understanding.findings import Findings
 from bot.understanding.followup import continued
@@ -16,6 +17,7 @@ from bot.understanding.normalize import normalize
 from bot.understanding.reading import Reading
 from bot.understanding.reply_language import reply_language
 from bot.understanding.respelling import respelt
+from bot.understanding.second_opinion import second_opinion
 
 #: below this the bot asks back instead of answering
 SURE = 0.62
@@ -32,12 +34,14 @@ def understand(
     lexicons: Mapping[str, Lexicon],
     now: datetime,
     zone: ZoneInfo,
+    classifier: Classifier | None = None,
     before: Understood | None = None,
     shown: tuple[str, ...] = (),
 ) -> Understood:
     """Return the likeliest reading of `text` at `now` (aware), with others when it is not sure.
 
     `before` is the question before, if the text may lean on it, and `shown` the ids that its answer showed.
+    Without a `classifier` the rules stand alone.
     """
     plain = normalize(text[:LONGEST])
     names = find_names(plain, vocabulary)
@@ -48,6 +52,8 @@ def understand(
     findings = with_language(found, reply_language(found, lexicons))
     leaning = continued(findings, before, shown) if before else None
     possible = [leaning] if leaning else readings(findings)
+    if classifier and (not possible or possible[0].confidence < SURE):
+        possible = second_opinion(findings, possible, classifier)
     possible = possible or [Reading(intent=Intent.UNKNOWN, confidence=0.3, why="nothing known was named")]
     best = possible[0]
     sure = best.confidence >= SURE

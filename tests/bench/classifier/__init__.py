@@ -1,0 +1,1 @@
+"""Training of the intent classifier: sentences and script."""
