@@ -62,7 +62,8 @@ Fill = Callable[[Store], Awaitable[object]]
 async def conversation(edge: "Edge", me: Me, languages: Mapping[str, Language]) -> Door:
     """Return the alliance's conversation."""
     from bot.conversation.respond import Responder
-    from bot.languages import load_lexicons
+    from bot.languages import load_classifier, load_lexicons
+    from bot.understanding.classifier import read_classifier
     from bot.understanding.lexicon import read_lexicon
 
     async def fetch(file: SentFile) -> bytes:
@@ -73,6 +74,7 @@ async def conversation(edge: "Edge", me: Me, languages: Mapping[str, Language]) 
     return Responder(
         languages=languages,
         lexicons={code: read_lexicon(code, raw) for code, raw in load_lexicons().items()},
+        classifier=read_classifier(load_classifier()),
         timezone=ZoneInfo(settings.timezone),
         owners=settings.owner_ids,
         secretariat_chat=settings.secretariat_chat_id,

@@ -11,6 +11,7 @@ from bot.conversation.memory import Memory, recall, remember
 from bot.domain.understood import Intent, Understood
 from bot.render.reply import Reply
 from bot.turn import Turn
+from bot.understanding.classifier import Classifier
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.understand import understand
 
@@ -18,8 +19,9 @@ from bot.understanding.understand import understand
 class Listener:
     """Understands and answers texts; the words and the vocabulary are all it holds."""
 
-    def __init__(self, lexicons: Mapping[str, Lexicon]) -> None:
+    def __init__(self, lexicons: Mapping[str, Lexicon], classifier: Classifier | None = None) -> None:
         self._lexicons = lexicons
+        self._classifier = classifier
         self._knowledge = Knowledge()
 
     async def understood(self, turn: Turn, text: str, memory: Memory) -> Understood:
@@ -30,6 +32,7 @@ class Listener:
             lexicons=self._lexicons,
             now=turn.now,
             zone=turn.timezone,
+            classifier=self._classifier,
             before=memory.before,
             shown=memory.shown,
         )
@@ -38,7 +41,7 @@ class Listener:
         """Return the answer to a text, in its language; what was asked is remembered for the next question."""
         before = await recall(turn)
         understood = await self.understood(turn, text, before)
-        turn = replace(turn, language=turn.languages.get(understood.language, turn.language))
+        turn = replace(turn, language=turn.languages.get(understood.language, turn.language), page=understood.page)
         reply = await answer(turn, understood)
         if understood.intent is Intent.ASK_SECRETARIAT and understood.sure:
             reply = await ask_form.open_form(turn)

@@ -22,6 +22,7 @@ from bot.render.guidance import command_unknown
 from bot.render.payload import inline_answer, press_answer
 from bot.render.reply import Reply
 from bot.turn import Turn
+from bot.understanding.classifier import Classifier
 from bot.understanding.lexicon import Lexicon
 from db import Db
 
@@ -37,6 +38,7 @@ class Responder:
         *,
         languages: Mapping[str, Language],
         lexicons: Mapping[str, Lexicon],
+        classifier: Classifier | None = None,
         timezone: ZoneInfo,
         owners: Collection[int] = (),
         secretariat_chat: int | None = None,
@@ -51,7 +53,7 @@ class Responder:
             secretariat=None if secretariat_chat is None else ChatId(secretariat_chat),
             bot_username=bot_username,
         )
-        self._listener = Listener(lexicons)
+        self._listener = Listener(lexicons, classifier)
         self._fetch = fetch
 
     async def respond(self, incoming: Incoming, db: Db, now: datetime) -> None:
