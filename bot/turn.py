@@ -10,6 +10,8 @@ from bot.domain.incoming import Sender
 from bot.domain.language import Language
 from bot.domain.members import MemberId
 from bot.domain.roles import AdminAct, AdminRole, may
+from bot.domain.understood import Understood
+from bot.render.conditions import Named
 from db import Db
 
 
@@ -51,3 +53,14 @@ class Turn:
     def may(self, act: AdminAct) -> bool:
         """Return whether the person may do `act`, by who it is and not by what a button says."""
         return may(self.role, act)
+
+
+async def named_in(turn: Turn, understood: Understood) -> Named:
+    """Return what the fields and organisers in a question's conditions are called."""
+    events, members = understood.event_query, understood.member_query
+    fields = events.fields.any_of | events.fields.none_of | members.fields.any_of | members.fields.none_of
+    organisers = events.organisers.any_of | events.organisers.none_of
+    return Named(
+        fields={row.id: row for row in await turn.db.fields.many(sorted(fields))} if fields else {},
+        members={row.id: row for row in await turn.db.members.many(sorted(organisers))} if organisers else {},
+    )

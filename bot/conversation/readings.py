@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 
 from bot.domain.understood import Intent, Understood
-from bot.render.conditions import Named
 from bot.render.names import plain_name
 from bot.render.readings import LISTS, list_words, wish_words
-from bot.turn import Turn
+from bot.turn import Turn, named_in
 
 #: more would be a menu, not a question
 OFFERED = 3
@@ -24,10 +23,7 @@ async def described(turn: Turn, readings: Iterable[Understood]) -> list[tuple[st
 
 async def _words(turn: Turn, reading: Understood) -> str:
     if reading.intent in LISTS:
-        fields = {field.id: field for field in await turn.db.fields.all()}
-        members = await turn.db.members.many(sorted(reading.event_query.organisers.any_of))
-        named = Named(fields=fields, members={member.id: member for member in members})
-        return list_words(reading, named, turn.language)
+        return list_words(reading, await named_in(turn, reading), turn.language)
     return await _name(turn, reading) or wish_words(reading.intent, turn.language)
 
 

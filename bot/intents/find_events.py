@@ -9,17 +9,13 @@ from bot.render.events import event_headline, event_list
 from bot.render.guidance import Nearest, nothing_found
 from bot.render.paging import page_of
 from bot.render.reply import Reply
-from bot.turn import Turn
+from bot.turn import Turn, named_in
 
 
 async def answer(turn: Turn, understood: Understood) -> Reply:
     """Return the events that meet the conditions, or what is found without one of them."""
     query = understood.event_query
-    organisers = await turn.db.members.many(sorted(query.organisers.any_of | query.organisers.none_of))
-    named = Named(
-        fields={field.id: field for field in await turn.db.fields.all()},
-        members={member.id: member for member in organisers},
-    )
+    named = await named_in(turn, understood)
     ids = await turn.db.events.find(query, turn.now)
     if not ids:
         return await _nearest(turn, understood, named)

@@ -9,13 +9,13 @@ from bot.render.guidance import Nearest, nothing_found
 from bot.render.members import member_headline, member_list
 from bot.render.paging import page_of
 from bot.render.reply import Reply
-from bot.turn import Turn
+from bot.turn import Turn, named_in
 
 
 async def answer(turn: Turn, understood: Understood) -> Reply:
     """Return the members that meet the conditions, or what is found without one of them."""
     query = understood.member_query
-    named = Named(fields={field.id: field for field in await turn.db.fields.all()})
+    named = await named_in(turn, understood)
     ids = await turn.db.members.find(query)
     if not ids:
         return await _nearest(turn, understood, named)
