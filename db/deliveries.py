@@ -1,6 +1,7 @@
 """The gateway to the ledger of deliveries: claimed before the act, recorded after it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -78,6 +79,14 @@ _RUNNING = (
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What was claimed, and which announcements are being carried out: not paused, stopped or done."""
+
+    deliveries: tuple[Delivery, ...]
+    running: frozenset[AnnouncementId]
+
+
 class Deliveries:
     """The ledger, inside one transaction."""
 
@@ -99,21 +108,23 @@ class Deliveries:
             earliest += list(await self._connection.scalars(first))
         return min(earliest, default=None)
 
-    async def claim(self, now: datetime, limit: int, zone: ZoneInfo) -> list[Delivery]:
+    async def claim(self, now: datetime, limit: int, zone: ZoneInfo) -> Claim:
         """Claim at most `limit` due deliveries, urgent announcements first; they are ours once this is committed.
 
         What falls into its reader's quiet hours is put off to their end; `zone` is of readers whose zone is not known.
         """
+        running = (await self._connection.execute(_RUNNING)).all()
         claimed: list[Row[*tuple[Any, ...]]] = []
-        for announcement in (await self._connection.execute(_RUNNING)).all():
+        for announcement in running:
             if len(claimed) >= limit:
                 break
             urgent = announcement.urgency == Urgency.URGENT.value
             claimed += await self._due(announcement.id, now, limit - len(claimed), None if urgent else zone)
-        if not claimed:
-            return []
-        ours = set(await self._connection.scalars(_CLAIM, {"ids": [row.id for row in claimed]}))
-        return [_delivery(row) for row in claimed if row.id in ours]
+        ours = set(await self._connection.scalars(_CLAIM, {"ids": [row.id for row in claimed]})) if claimed else set()
+        return Claim(
+            deliveries=tuple(_delivery(row) for row in claimed if row.id in ours),
+            running=frozenset(AnnouncementId(row.id) for row in running),
+        )
 
     async def record(self, records: Iterable[Record], now: datetime) -> None:
         """Write down what became of claimed deliveries, and what it says about their chats."""

@@ -7,7 +7,7 @@ next claims. At most one delivery is claimed for each place of a sender, so a cr
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -16,7 +16,7 @@ from bot.delivery.channel import Channel
 from bot.delivery.conclude import conclude, released
 from bot.delivery.contents import Contents
 from bot.delivery.pacing import Lane, Pacer
-from bot.delivery.senders import Senders
+from bot.delivery.senders import FEWEST, Senders
 from bot.domain.announcements import AnnouncementId
 from bot.domain.deliveries import Delivery, DeliveryAct, Failed, InDoubtPolicy, Outcome, Record, Sent, Wait
 from bot.domain.outgoing import Act
@@ -32,6 +32,10 @@ TROUBLE = 2.0
 #: the rate is allowed to be higher, but for more than this one event loop needs no more senders
 BUSIEST = 1_000.0
 MOST_SENDERS = 256
+#: above this rate results are gathered for a moment, so that many share a commit
+FAST = 100.0
+GATHER = 0.004
+FAST_SENDERS = 32
 
 Finished = Callable[[Db, AnnouncementId, datetime], Awaitable[None]]
 
@@ -61,7 +65,9 @@ class Engine:
         self._zone = zone
         self._policy = policy
         self._now = now
-        self._senders = Senders(pacer.rate, busiest=BUSIEST, most=MOST_SENDERS)
+        self._fast = pacer.rate > FAST
+        fewest = FAST_SENDERS if self._fast else FEWEST
+        self._senders = Senders(pacer.rate, busiest=BUSIEST, fewest=fewest, most=MOST_SENDERS)
         self._under_way: set[asyncio.Task[None]] = set()
         self._results: list[Record] = []
         self._running: frozenset[AnnouncementId] = frozenset()
@@ -121,6 +127,8 @@ class Engine:
         """Record and claim once, when there is anything to; return whether there was."""
         if not self._results and not await self._anything_due():
             return False
+        if self._fast and self._under_way:
+            await asyncio.sleep(GATHER)
         records, self._results = self._results, []
         try:
             claimed = await self._exchange(records)
@@ -146,18 +154,18 @@ class Engine:
         held = self._pacer.broadcast_held_for > 0
         return 0 if held or self._stopping else max(0, self._senders.places - len(self._under_way))
 
-    async def _exchange(self, records: list[Record]) -> list[Delivery]:
+    async def _exchange(self, records: list[Record]) -> Sequence[Delivery]:
         """Write down results and claim the next deliveries in one commit."""
         now = self._now()
         async with self._store.begin() as db:
             await db.deliveries.record(records, now)
             free = self._free()
-            claimed = await db.deliveries.claim(now, free, self._zone) if free else []
-            self._running = await db.deliveries.running()
-            if free and not claimed and not self._under_way:
+            claim = await db.deliveries.claim(now, free, self._zone)
+            self._running = claim.running
+            if free and not claim.deliveries and not self._under_way:
                 for announcement_id in await db.deliveries.finish(now):
                     await self._tell_finished(db, announcement_id, now)
-        return claimed
+        return claim.deliveries
 
     async def _tell_finished(self, db: Db, announcement_id: AnnouncementId, now: datetime) -> None:
         log.info("announcement %d is carried out", announcement_id)

@@ -13,10 +13,11 @@ NEWEST = 0.05
 
 
 class Senders:
-    """Places for calls under way; `rate` is in calls a second, `busiest` and `most` as above."""
+    """Places for calls under way; `rate` is in calls a second, the others as above."""
 
-    def __init__(self, rate: float, *, busiest: float = BUSIEST, most: int = MOST) -> None:
+    def __init__(self, rate: float, *, busiest: float = BUSIEST, fewest: int = FEWEST, most: int = MOST) -> None:
         self._rate = min(rate, busiest)
+        self._fewest = fewest
         self._most = most
         self._latency = 0.0
         self._busy = 0
@@ -25,7 +26,7 @@ class Senders:
     @property
     def places(self) -> int:
         """Return how many calls may be under way now."""
-        return max(FEWEST, min(self._most, ceil(self._rate * self._latency)))
+        return max(self._fewest, min(self._most, ceil(self._rate * self._latency)))
 
     async def take(self) -> None:
         """Wait for a place and take it."""
