@@ -1,0 +1,109 @@
+"""A campaign on the stand-in: people who are subscribed, an announcement to them, the running bot."""
+
+import asyncio
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from bot.domain.chats import Chat, ChatId, ChatKind
+from db import open_store
+from tests.bench.telegram_stand import Stand, bot_environment, started
+
+FILE = """\
+number = "中俄职教联盟函〔2026〕015号"
+subject = "training"
+confirm = true
+[zh]
+title = "焊接师资培训通知"
+body = "<b>各成员单位：</b>请于截止日期前报名。{zh}"
+[ru]
+title = "Курсы для преподавателей сварки"
+body = "<b>Уважаемые коллеги!</b> Просим подать заявку до указанного срока. {ru}"
+"""
+NUMBER = "中俄职教联盟函〔2026〕015号"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sends:
+    """What the server accepted: when, for whom."""
+
+    at: tuple[float, ...]
+    chats: tuple[int, ...]
+
+    @property
+    def rate(self) -> float:
+        """Messages a second from the first to the last."""
+        span = self.at[-1] - self.at[0] if len(self.at) > 1 else 0.0
+        return (len(self.at) - 1) / span if span else 0.0
+
+
+def url_of(database: Path) -> str:
+    """Return a database's address."""
+    return f"sqlite+aiosqlite:///{database}"
+
+
+async def subscribe(database: Path, ids: Sequence[int]) -> None:
+    """Subscribe these people; half of them read Chinese."""
+    store = await open_store(url_of(database))
+    now = datetime.now(UTC)
+    async with store.begin() as db:
+        for chat_id in ids:
+            language = "zh" if chat_id % 2 else "ru"
+            await db.chats.put(Chat(id=ChatId(chat_id), kind=ChatKind.PRIVATE, language=language), now)
+            await db.subscriptions.subscribe(ChatId(chat_id), now)
+    await store.close()
+
+
+async def command(database: Path, *words: str) -> tuple[int, str]:
+    """Run a command of the program and return its exit status and output."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "run_bot.py",
+        *words,
+        env={"PATH": "/usr/bin:/bin", "DATABASE_URL": url_of(database)},
+        stdout=asyncio.subprocess.PIPE,
+    )
+    output, _ = await process.communicate()
+    return process.returncode or 0, output.decode()
+
+
+async def announce(database: Path, folder: Path) -> int:
+    """Announce from a file, and return the number of recipients."""
+    file = folder / "announcement.toml"
+    file.write_text(
+        FILE.format(zh="培训内容与费用见附件。" * 10, ru="Программа и стоимость — во вложении. " * 8), "utf-8"
+    )
+    status, output = await command(database, "announce", str(file))
+    if status:
+        raise RuntimeError(f"announce ended with {status}: {output}")
+    return int(output.rsplit(":", 1)[1])
+
+
+async def sends(stand: Stand) -> Sends:
+    """Return what the server has accepted so far."""
+    calls: list[dict[str, Any]] = await stand.sent()
+    return Sends(
+        at=tuple(call["at"] for call in calls), chats=tuple(int(call["parameters"]["chat_id"]) for call in calls)
+    )
+
+
+async def run_until_sent(stand: Stand, database: Path, count: int, **settings: str) -> tuple[Sends, float]:
+    """Run the bot until so many messages are there; return them, and the most memory it took, in MB."""
+    before = (await stand.ask("state"))["accepted"]
+    environment = bot_environment(stand.url, database, LOG_LEVEL="WARNING", **settings)
+    async with started([sys.executable, "run_bot.py"], environment) as process:
+        async with asyncio.timeout(600):
+            while (await stand.ask("state"))["accepted"] < before + count:  # noqa: ASYNC110 - another process's state
+                await asyncio.sleep(0.2)
+        await asyncio.sleep(0.5)
+        peak = peak_memory(process.pid)
+    return await sends(stand), peak
+
+
+def peak_memory(pid: int) -> float:
+    """Return the most memory a process has had so far, in MB; Linux only."""
+    lines = Path(f"/proc/{pid}/status").read_text("ascii").splitlines()
+    return int(next(line for line in lines if line.startswith("VmHWM")).split()[1]) / 1000
