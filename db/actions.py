@@ -17,6 +17,10 @@ _MARK = "#"
 _TOKEN_CHARACTERS = 24
 
 
+_ROW = upsert(actions)
+_KEEP = _ROW.on_conflict_do_update(index_elements=[actions.c.token], set_={"created_at": _ROW.excluded.created_at})
+
+
 class Actions:
     """Actions, inside one transaction."""
 
@@ -35,8 +39,7 @@ class Actions:
             if token.startswith(_MARK)
         ]
         if rows:
-            kept = upsert(actions).on_conflict_do_update(index_elements=[actions.c.token], set_={"created_at": now})
-            await self._connection.execute(kept, rows)
+            await self._connection.execute(_KEEP, rows)
         return tokens
 
     async def find(self, data: str) -> str | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -22,6 +22,11 @@ class OpenForm:
     updated_at: datetime
 
 
+_KEY = (forms.c.chat_id == bindparam("chat"), forms.c.user_id == bindparam("user"))
+_FIND = select(forms.c.name, forms.c.state, forms.c.updated_at).where(*_KEY)
+_CLOSE = delete(forms).where(*_KEY)
+
+
 class Forms:
     """Forms, inside one transaction; a person has at most one open in a chat."""
 
@@ -30,8 +35,7 @@ class Forms:
 
     async def find(self, chat_id: ChatId, user_id: UserId) -> OpenForm | None:
         """Return the form that the person has open in the chat."""
-        wanted = select(forms.c.name, forms.c.state, forms.c.updated_at).where(_key(chat_id, user_id))
-        row = (await self._connection.execute(wanted)).one_or_none()
+        row = (await self._connection.execute(_FIND, {"chat": chat_id, "user": user_id})).one_or_none()
         return None if row is None else OpenForm(name=row.name, state=row.state, updated_at=row.updated_at)
 
     async def put(self, chat_id: ChatId, user_id: UserId, name: str, state: Mapping[str, Any], now: datetime) -> None:
@@ -44,12 +48,8 @@ class Forms:
 
     async def close(self, chat_id: ChatId, user_id: UserId) -> None:
         """Drop the form."""
-        await self._connection.execute(delete(forms).where(_key(chat_id, user_id)))
+        await self._connection.execute(_CLOSE, {"chat": chat_id, "user": user_id})
 
     async def forget(self, user_id: UserId) -> None:
         """Erase what the person has begun, in every chat."""
         await self._connection.execute(delete(forms).where(forms.c.user_id == user_id))
-
-
-def _key(chat_id: ChatId, user_id: UserId) -> Any:
-    return and_(forms.c.chat_id == chat_id, forms.c.user_id == user_id)

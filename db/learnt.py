@@ -11,6 +11,8 @@ from bot.domain.learnt import LearntAlias
 from bot.domain.vocabulary import NameKind
 from db.schema.talk import learnt_aliases
 
+_VERSION = select(func.coalesce(func.max(learnt_aliases.c.id), 0))
+
 
 class LearntAliases:
     """Learnt aliases, inside one transaction."""
@@ -31,4 +33,4 @@ class LearntAliases:
 
     async def version(self) -> int:
         """Return a number that grows with every new alias, also by another process."""
-        return int(await self._connection.scalar(select(func.coalesce(func.max(learnt_aliases.c.id), 0))) or 0)
+        return int(await self._connection.scalar(_VERSION) or 0)
