@@ -97,7 +97,7 @@ def _free_of_names(named: Findings) -> Findings:
     cues = tuple(cue for cue in named.cues if not _inside(cue, masks))
     languages = [(cue.begin, cue.end) for cue in cues if cue.section == "event_language"]
     places = tuple(hit for hit in named.places if not _inside(hit, [*masks, *languages]))
-    idle = [(cue.begin, cue.end) for cue in cues if cue.section == "filler" and cue.length > 1]
+    idle = [(cue.begin, cue.end) for cue in cues if cue.section in {"filler", "kind"} and cue.length > 1]
     spans = [*masks, *languages, *idle, *((hit.begin, hit.end) for hit in places)]
     fields = tuple(hit for hit in named.fields if not _inside(hit, spans)) or _partial_fields(named, cues, spans)
     told = [(hit.begin, hit.end) for hit in fields]

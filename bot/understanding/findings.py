@@ -58,6 +58,17 @@ class Findings:
         """Return the text from `begin` to `end`."""
         return self.text[begin:end]
 
+    def asks_which(self) -> bool:
+        """Return whether "which" or "what" stands by the noun of a list: какие есть колледжи, 学校有哪些."""
+        near = 3 if self.language == "zh" else 10
+        nouns = [cue for cue in self.cues if cue.section in {"kind", "type"} or cue.value in {"member", "event"}]
+        asked = (*self.all("question", "which"), *self.all("ask", "list"))
+        return any(
+            -near <= noun.begin - ask.end <= near or 0 <= ask.begin - noun.end <= near
+            for noun in nouns
+            for ask in asked
+        )
+
     def covered(self, spans: Iterable[tuple[int, int]], sections: Iterable[str]) -> bytes:
         """Return a byte for each letter, nonzero where `spans` or the cues of `sections` explain it."""
         known = bytearray(len(self.text))

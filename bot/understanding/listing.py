@@ -21,8 +21,8 @@ _HAN = re.compile(r"[㐀-鿿]")
 #: a Chinese character says about as much as three letters
 _LETTERS_PER_CHARACTER = 3
 #: so much unexplained is still chance
-_UNITS_FREE = 2
-_DOUBT_PER_UNIT = 0.06
+_UNITS_FREE = 1.5
+_DOUBT_PER_UNIT = 0.08
 #: an unknown word behind these is an unknown place
 _AT_PLACES = frozenset(("в", "во", "из", "под", "около", "in", "from"))
 _UNPLACED = 0.4

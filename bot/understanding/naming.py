@@ -103,7 +103,7 @@ def member_by_conditions(findings: Findings) -> Reading | None:
     types = findings.all("type")
     if len(types) != 1 or not findings.likely or findings.has("count"):
         return None
-    listed = findings.has("question", "which") or findings.has("noun", "list") or findings.has("negation")
+    listed = findings.asks_which() or findings.has("noun", "list") or findings.has("negation")
     aspect = aspect_of_member(findings)
     word = findings.text[types[0].begin : types[0].end]
     if listed or _PLURAL.search(word) or (aspect is None and not findings.has("aspect", "about")):
@@ -221,7 +221,7 @@ def _russian_name(findings: Findings, cue: Cue) -> str:
         if not _ADJECTIVE.search(word.form):
             break
         words.insert(0, word)
-    told = {(other.begin, other.end) for other in findings.all("country")}
+    told = {(other.begin, other.end) for other in (*findings.all("country"), *findings.places)}
     if not words or all((word.begin, word.end) in told for word in words):
         return ""
     return findings.text[words[0].begin : cue.end]

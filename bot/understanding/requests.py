@@ -73,13 +73,13 @@ def subscribe(findings: Findings) -> Reading | None:
 
 def set_language(findings: Findings) -> Reading | None:
     """Answer me in another language."""
-    languages = findings.all("language")
+    languages = findings.all("language") or findings.all("event_language")
     requested = findings.has("speak")
     if not languages and not (findings.has("speak", "menu") and _is_alone(findings, "speak")):
         return None
     if findings.has("noun", "event", "member", "announcement") or findings.has("count"):
         return None
-    if findings.members or len(findings.leftover((), (*FILLER, "speak", "language", "noun"))) > _CHANCE:
+    if findings.members or len(findings.leftover((), (*FILLER, "speak", "language", "event_language", "noun"))) > _CHANCE:
         return None
     if any(findings.has(section) for section in _CONDITIONS):
         return None

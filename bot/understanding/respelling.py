@@ -165,7 +165,7 @@ def _mended(
         free = not any(begin < word.end and word.begin < end for begin, end in told)
         if free and len(word.form) >= _LONG_WORD and not word.form.isascii() and not _is_name(word.stem, vocabulary):
             edits = _TYPO + (len(word.form) >= _VERY_LONG_WORD)
-            found = process.extractOne(word.stem, choices, scorer=OSA.distance, score_cutoff=edits)
+            found = process.extractOne(word.stem, tuple(choices), scorer=OSA.distance, score_cutoff=edits)
             meant = (
                 choices[found[0]] if found and found[0][0] == word.stem[0] else _place(word, text, vocabulary, edits)
             )

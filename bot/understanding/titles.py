@@ -72,8 +72,7 @@ def _is_title(findings: Findings, hits: tuple[Hit, ...], aspect: Aspect | None) 
 def _explains_the_rest(findings: Findings, hits: tuple[Hit, ...]) -> bool:
     """Return whether only this title explains what a list would not: ближайшая встреча координаторов."""
     best = max(hit.score for hit in hits)
-    listed = findings.has("question", "which", "what") or findings.has("ask", "list")
-    if best < _LIKE_TITLE or listed or not findings.has("kind"):
+    if best < _LIKE_TITLE or findings.asks_which() or not findings.has("kind"):
         return False
     fitting = {hit.id for hit in hits}
     second = max((hit.score for hit in findings.events if hit.id not in fitting), default=0.0)
@@ -105,7 +104,7 @@ def _timely(findings: Findings, hits: tuple[Hit, ...]) -> tuple[EventId, ...]:
 def event_by_conditions(findings: Findings) -> Reading | None:
     """One event that alone meets the conditions, when something is asked that only one event has."""
     aspect = aspect_of_event(findings)
-    if aspect not in _OF_ONE or not findings.has("kind") or findings.has("question", "which"):
+    if aspect not in _OF_ONE or not findings.has("kind") or findings.asks_which():
         return None
     query = event_query(findings)
     if query.deadline or query.open or query.organisers:
