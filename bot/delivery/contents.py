@@ -46,6 +46,7 @@ class Contents:
         self._store = store
         self._languages = languages
         self._zone = zone
+        self._reading = asyncio.Lock()
         self._known: dict[tuple[AnnouncementId, int], _Known] = {}
         self._letters: dict[tuple[object, ...], tuple[Markup, ...]] = {}
         self._uploads: dict[int, asyncio.Lock] = {}
@@ -87,15 +88,21 @@ class Contents:
     async def _read(self, delivery: Delivery) -> _Known:
         key = (delivery.announcement_id, delivery.revision)
         if key not in self._known:
-            async with self._store.read() as db:
-                announcement = await db.announcements.find(delivery.announcement_id)
-                file_ids = await db.announcements.file_ids(delivery.announcement_id)
-            if announcement is None:
-                raise LookupError(f"announcement {delivery.announcement_id} is not there")
-            if len(self._known) >= REMEMBERED:
-                self._known.clear()
-            self._known[key] = _Known(announcement=announcement, file_ids=file_ids)
+            # the first of a campaign reads for all the others that start with it
+            async with self._reading:
+                if key not in self._known:
+                    self._known[key] = await self._look_up(delivery.announcement_id)
         return self._known[key]
+
+    async def _look_up(self, announcement_id: AnnouncementId) -> _Known:
+        async with self._store.read() as db:
+            announcement = await db.announcements.find(announcement_id)
+            file_ids = await db.announcements.file_ids(announcement_id)
+        if announcement is None:
+            raise LookupError(f"announcement {announcement_id} is not there")
+        if len(self._known) >= REMEMBERED:
+            self._known.clear()
+        return _Known(announcement=announcement, file_ids=file_ids)
 
     def _letter(
         self, delivery: Delivery, announcement: Announcement, language: Language, zone: ZoneInfo
