@@ -7,6 +7,7 @@ and take turns; what waits for the network waits in the outbox.
 import asyncio
 import logging
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -87,12 +88,14 @@ class Inbox:
 
     async def _handle(self, batch: list[StoredUpdate], handler: Handler) -> None:
         """Handle updates in one transaction; when one fails, each in its own."""
-        try:
-            self._rounds.end(await handler.handle(batch))
-        except Exception:  # noqa: BLE001 - whose fault it is shows when each is tried alone
-            for update in batch:
-                if not self._rounds.resting(update.chat_id):
-                    await self._handle_alone(update, handler)
+        if len(batch) > 1:
+            with suppress(Exception):
+                self._rounds.end(await handler.handle(batch))
+                return
+        # whose fault it is shows when each is tried alone
+        for update in batch:
+            if not self._rounds.resting(update.chat_id):
+                await self._handle_alone(update, handler)
 
     async def _handle_alone(self, update: StoredUpdate, handler: Handler) -> None:
         try:

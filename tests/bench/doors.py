@@ -1,11 +1,8 @@
 """What both bots of a benchmark say: the alliance's own conversation over the demonstration data."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.domain.incoming import Incoming
-from bot.domain.language import Language
 from bot.domain.outgoing import Act, Outgoing
 from db import Db
 

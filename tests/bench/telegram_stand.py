@@ -12,7 +12,7 @@ from typing import Any
 import aiohttp
 
 ROOT = Path(__file__).resolve().parents[2]
-TOKEN = "123456:sandbox"  # noqa: S105 - opens nothing but the stand-in
+TOKEN = "123456:sandbox"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

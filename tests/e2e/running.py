@@ -27,10 +27,11 @@ class Echo:
         self.arrived: list[tuple[str, bool]] = []
 
     async def respond(self, incoming: Incoming, db: Db, now: datetime) -> None:
+        del now
         self.heard.append(incoming)
-        await self.effect(incoming, db, now)
+        await self.effect(incoming, db)
 
-    async def effect(self, incoming: Incoming, db: Db, now: datetime) -> None:
+    async def effect(self, incoming: Incoming, db: Db) -> None:
         if incoming.addressed and (incoming.text or incoming.command):
             row = Outgoing(
                 chat_id=incoming.chat_id,
@@ -41,6 +42,7 @@ class Echo:
             await db.outgoing.put(row)
 
     async def report_sent(self, reference: str, db: Db, now: datetime, *, arrived: bool) -> None:
+        del db, now
         self.arrived.append((reference, arrived))
 
 
@@ -52,7 +54,7 @@ def settings_for(standin: StandIn, folder: Path, **changed: object) -> Settings:
         "send_rate": 100_000,
         "listen": "127.0.0.1:0",
     }
-    return Settings(_env_file=None, **(values | changed))  # type: ignore[arg-type]  # pydantic-settings types its own arguments only
+    return Settings.model_validate(values | changed)
 
 
 @asynccontextmanager
@@ -69,3 +71,10 @@ async def running(settings: Settings, door: Echo) -> AsyncIterator[asyncio.Event
     finally:
         stop.set()
         await task
+
+
+async def until(look: Callable[[], object], *, seconds: float = 20) -> None:
+    """Wait for something inside the bot."""
+    async with asyncio.timeout(seconds):
+        while not look():  # noqa: ASYNC110 - the bot has no event for every thing a test may wait for
+            await asyncio.sleep(0.01)

@@ -1,17 +1,232 @@
+import asyncio
 from pathlib import Path
 
 import pytest
 
+from bot.domain.incoming import Incoming, IncomingKind
+from bot.domain.outgoing import Act, Outgoing
 from bot.sandbox.bot_api import StandIn
-from tests.e2e.running import Echo, running, settings_for
+from bot.sandbox.faults import Fault, FaultKind
+from bot.sandbox.people import Telegram
+from db import Db, open_store
+from tests.e2e.running import Echo, running, settings_for, until
 
-pytest_plugins: list[str] = []
-from tests.standin import standin, telegram  # noqa: E402, F401 - fixtures
+SEEDS = 20
+
+
+def _texts(telegram: Telegram, person: object) -> list[str]:
+    return [message["text"] for message in telegram.from_bot(person)]  # type: ignore[arg-type]  # any person will do
+
+
+class Poisoned(Echo):
+    """Fails on the word poison."""
+
+    async def effect(self, incoming: Incoming, db: Db) -> None:
+        await super().effect(incoming, db)
+        if incoming.text == "poison":
+            raise LookupError("a fault of ours")
 
 
 @pytest.mark.asyncio
-async def test_a_message_is_answered(standin: StandIn, tmp_path: Path) -> None:  # noqa: F811 - the fixture
+async def test_a_message_is_answered(standin: StandIn, tmp_path: Path) -> None:
     anna = standin.telegram.add_person("Анна", language="ru")
     async with running(settings_for(standin, tmp_path), Echo()):
         message = await standin.telegram.reply_to(anna, "привет")
     assert message["text"] == "echo привет"
+
+
+@pytest.mark.asyncio
+async def test_messages_of_one_person_are_answered_in_order(standin: StandIn, tmp_path: Path) -> None:
+    telegram = standin.telegram
+    people = [telegram.add_person(f"P{number}") for number in range(10)]
+    for number in range(8):
+        for person in people:
+            telegram.write(person, str(number))
+    async with running(settings_for(standin, tmp_path), Echo()):
+        await until(lambda: all(len(telegram.from_bot(person)) == 8 for person in people))
+    for person in people:
+        assert _texts(telegram, person) == [f"echo {number}" for number in range(8)]
+
+
+@pytest.mark.asyncio
+async def test_what_came_in_while_the_bot_was_away_is_answered_once(standin: StandIn, tmp_path: Path) -> None:
+    telegram = standin.telegram
+    wang = telegram.add_person("王老师", language="zh")
+    settings = settings_for(standin, tmp_path)
+    async with running(settings, Echo()):
+        await telegram.reply_to(wang, "一")
+    telegram.write(wang, "二")
+    async with running(settings, Echo()):
+        await until(lambda: len(telegram.from_bot(wang)) == 2)
+    async with running(settings, Echo()):
+        await telegram.reply_to(wang, "三")
+    assert _texts(telegram, wang) == ["echo 一", "echo 二", "echo 三"]
+
+
+@pytest.mark.asyncio
+async def test_an_update_delivered_twice_has_one_effect(standin: StandIn, tmp_path: Path) -> None:
+    telegram = standin.telegram
+    anna = telegram.add_person("Анна", language="ru")
+    telegram.write(anna, "раз")
+    update = dict(standin.world.updates.pending[0])
+    standin.world.updates.pending.append({**update})
+    door = Echo()
+    async with running(settings_for(standin, tmp_path), door):
+        await telegram.reply_to(anna, "два")
+    assert [incoming.text for incoming in door.heard] == ["раз", "два"]
+
+
+@pytest.mark.asyncio
+async def test_unknown_kinds_of_updates_are_passed_over(standin: StandIn, tmp_path: Path) -> None:
+    anna = standin.telegram.add_person("Анна", language="ru")
+    for number in range(SEEDS):
+        standin.world.updates.pending.append({"update_id": 600_000_000 + number, "telepathy": {"thought": number}})
+    async with running(settings_for(standin, tmp_path), Echo()):
+        assert (await standin.telegram.reply_to(anna, "ещё"))["text"] == "echo ещё"
+
+
+@pytest.mark.asyncio
+async def test_an_update_that_always_fails_is_set_aside_and_the_others_flow(standin: StandIn, tmp_path: Path) -> None:
+    telegram = standin.telegram
+    anna, owner = telegram.add_person("Анна", language="ru"), telegram.add_person("李秘书", language="zh")
+    others = [telegram.add_person(f"P{number}") for number in range(SEEDS)]
+    settings = settings_for(standin, tmp_path, owner_ids=(owner.id,))
+    telegram.write(owner, "I may be written to")
+    for person in (anna, *others):
+        telegram.write(person, "poison" if person is anna else "fine")
+    telegram.write(anna, "after")
+    async with running(settings, Poisoned()):
+        await until(lambda: "echo after" in _texts(telegram, anna))
+        await until(lambda: len(telegram.from_bot(owner)) > 1)
+        telegram.write(anna, "poison")
+        await until(lambda: len(telegram.from_bot(anna)) == 3)
+        await asyncio.sleep(0.1)
+    apology = _texts(telegram, anna)[0]
+    note = [text for text in _texts(telegram, owner) if not text.startswith("echo")]
+    # the person, the log and the owner are given one reference
+    assert len(note) == 1
+    assert any(word in note[0] for word in apology.split() if len(word) == 8)
+    assert "poison" not in apology + note[0]
+    assert all(_texts(telegram, person) == ["echo fine"] for person in others)
+
+
+FAULTS = {
+    "429 with retry_after": Fault(kind=FaultKind.FLOOD, retry_after=1),
+    "429 without retry_after": Fault(kind=FaultKind.FLOOD, retry_after=None),
+    "429 with retry_after 0": Fault(kind=FaultKind.FLOOD, retry_after=0),
+    "429 with a fraction": Fault(kind=FaultKind.FLOOD, retry_after=0.5),
+    "500": Fault(kind=FaultKind.ERROR, status=500, description="Internal Server Error"),
+    "503 with a page": Fault(kind=FaultKind.HTML, status=503),
+    "403 with a page": Fault(kind=FaultKind.HTML, status=403),
+    "502 before acceptance": Fault(kind=FaultKind.HTML, status=502),
+    "502 after acceptance": Fault(kind=FaultKind.HTML, status=502, accepted=True),
+    "cut-off answer": Fault(kind=FaultKind.TRUNCATED, accepted=True),
+    "200 with ok false": Fault(kind=FaultKind.NOT_OK, status=500),
+    "reset before acceptance": Fault(kind=FaultKind.RESET),
+    "reset after acceptance": Fault(kind=FaultKind.RESET, accepted=True),
+}
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("name", FAULTS)
+async def test_no_fault_on_the_way_out_loses_an_answer(name: str, standin: StandIn, tmp_path: Path) -> None:
+    telegram = standin.telegram
+    fault = FAULTS[name]
+    people = [telegram.add_person(f"P{number}") for number in range(SEEDS)]
+    for person in people:
+        standin.world.faults.add(
+            Fault(
+                kind=fault.kind,
+                method="sendMessage",
+                chat=person.id,
+                accepted=fault.accepted,
+                status=fault.status,
+                description=fault.description,
+                retry_after=fault.retry_after,
+            )
+        )
+        telegram.write(person, "first")
+        telegram.write(person, "second")
+    async with running(settings_for(standin, tmp_path), Echo()):
+        await until(lambda: all("echo second" in _texts(telegram, person) for person in people))
+    copies = 2 if fault.accepted else 1
+    for person in people:
+        assert _texts(telegram, person) == ["echo first"] * copies + ["echo second"]
+
+
+@pytest.mark.asyncio
+async def test_who_writes_too_much_is_told_once_and_others_are_answered(standin: StandIn, tmp_path: Path) -> None:
+    telegram = standin.telegram
+    flooder, anna = telegram.add_person("F", language="ru"), telegram.add_person("Анна", language="ru")
+    for number in range(1_000):
+        telegram.write(flooder, str(number))
+    telegram.write(anna, "привет")
+    door = Echo()
+    async with running(settings_for(standin, tmp_path), door):
+        await until(lambda: telegram.from_bot(anna))
+        await until(lambda: len(telegram.from_bot(flooder)) > 300)
+        await until(lambda: not standin.world.updates.pending)
+    said = [text for text in _texts(telegram, flooder) if not text.startswith("echo")]
+    assert len(said) == 1
+    assert 300 <= len([one for one in door.heard if one.sender and one.sender.id == flooder.id]) < 400
+
+
+@pytest.mark.asyncio
+async def test_a_group_that_moves_keeps_its_chat_and_gets_its_answers(standin: StandIn, tmp_path: Path) -> None:
+    telegram = standin.telegram
+    anna = telegram.add_person("Анна", language="ru")
+    room = telegram.add_group("Альянс", anna)
+    settings = settings_for(standin, tmp_path)
+    async with running(settings, Echo()):
+        await telegram.reply_to(anna, "/help раз", chat=room)
+        moved = telegram.migrate(room, by=anna)
+        await telegram.reply_to(anna, "/help два", chat=moved)
+    store = await open_store(settings.database_url)
+    async with store.read() as db:
+        waiting, _since = await db.outgoing.lag()
+    await store.close()
+    assert waiting == 0
+
+
+class Referring(Echo):
+    async def effect(self, incoming: Incoming, db: Db) -> None:
+        row = Outgoing(
+            chat_id=incoming.chat_id, act=Act.SEND, payload={"text": "question"}, reference=f"question:{incoming.text}"
+        )
+        await db.outgoing.put(row)
+
+
+@pytest.mark.asyncio
+async def test_who_waits_for_a_message_learns_that_it_arrived_and_where(standin: StandIn, tmp_path: Path) -> None:
+    telegram = standin.telegram
+    anna = telegram.add_person("Анна", language="ru")
+    settings, door = settings_for(standin, tmp_path), Referring()
+    async with running(settings, door):
+        message = await telegram.reply_to(anna, "17")
+        await until(lambda: door.arrived)
+    store = await open_store(settings.database_url)
+    async with store.read() as db:
+        sent = await db.outgoing.sent("question:17")
+        reference = await db.outgoing.by_message(sent[0][0], sent[0][1])
+    await store.close()
+    assert door.arrived == [("question:17", True)]
+    assert (sent[0][1], reference) == (message["message_id"], "question:17")
+
+
+@pytest.mark.asyncio
+async def test_a_person_who_blocks_the_bot_is_remembered_as_gone_and_comes_back(
+    standin: StandIn, tmp_path: Path
+) -> None:
+    telegram = standin.telegram
+    anna = telegram.add_person("Анна", language="ru")
+    door = Echo()
+    async with running(settings_for(standin, tmp_path), door):
+        await telegram.reply_to(anna, "раз")
+        telegram.block(anna)
+        await until(lambda: door.heard[-1].kind is IncomingKind.LEFT)
+        telegram.block(anna, blocked=False)
+        await telegram.reply_to(anna, "два")
+    assert [one.kind for one in door.heard if one.kind is not IncomingKind.TEXT] == [
+        IncomingKind.LEFT,
+        IncomingKind.ARRIVED,
+    ]

@@ -8,12 +8,20 @@ import json
 from collections.abc import Mapping
 from io import BytesIO
 from math import inf
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import urlencode
 
 import aiohttp
 from telegram._utils.types import ODVInput  # the types of python-telegram-bot's own signature
-from telegram.error import BadRequest, ChatMigrated, NetworkError, TelegramError
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    TelegramError,
+)
 from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 from yarl import URL
@@ -29,7 +37,13 @@ SLOWEST_UPLOAD = 16_384
 DOUBTFUL_CODES = frozenset({502, 504, 524})
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 TOO_MANY = 429
-TOO_LARGE = 413
+#: any other refusal is a bad request: the same again would be refused again
+REFUSALS: Mapping[int, type[TelegramError]] = {
+    401: InvalidToken,
+    403: Forbidden,
+    404: InvalidToken,
+    409: Conflict,
+}
 SERVER_FAULT = 500
 SUCCESS = range(200, 300)
 REDIRECTION = range(300, 400)
@@ -206,8 +220,8 @@ def _told_apart(error: Exception) -> NetworkError:
     return InDoubtError(f"no answer: {name}")
 
 
-def _refuse(status: int, payload: bytes) -> None:
-    """Raise what a refusal means; return when python-telegram-bot names it well itself."""
+def _refuse(status: int, payload: bytes) -> NoReturn:
+    """Raise what a refusal means."""
     answer = _readable(payload)
     parameters = answer.get("parameters") or {}
     if status == TOO_MANY:
@@ -215,11 +229,11 @@ def _refuse(status: int, payload: bytes) -> None:
     if status in DOUBTFUL_CODES:
         raise InDoubtError(f"status {status}")
     if status in REDIRECTION or status >= SERVER_FAULT or not answer:
+        # nothing that the Bot API itself would say: it never got there
         raise NotSentError(f"status {status}")
     if "migrate_to_chat_id" in parameters:
         raise ChatMigrated(parameters["migrate_to_chat_id"])
-    if status == TOO_LARGE:
-        raise BadRequest(str(answer.get("description")))
+    raise REFUSALS.get(status, BadRequest)(str(answer.get("description") or f"status {status}"))
 
 
 def _retry_after(value: object) -> float | None:
