@@ -15,6 +15,7 @@ from bot.render.events import event_place
 from bot.render.markup import EMPTY, Markup, lines, link, markup, paragraphs
 from bot.render.members import member_button
 from bot.render.names import listed, name_in, other_names, plain_name, plain_names
+from bot.render.paging import LONGEST_ABOUT, shortened
 from bot.render.reply import Button, Reply, Style
 from bot.render.words import kind_name, language_name
 
@@ -39,7 +40,9 @@ def event_card(event: Event, facts: EventFacts, aspect: Aspect | None, language:
     known = _lines(event, facts, language)
     asked = _asked(known, event, aspect, language)
     body = lines(text for name, text in known if name is not aspect or not asked)
-    about = markup("{about}", about=plain_name(event.about, language)) if event.about else EMPTY
+    about = (
+        markup("{about}", about=shortened(plain_name(event.about, language), LONGEST_ABOUT)) if event.about else EMPTY
+    )
     source = link(language.gettext("Source"), event.source) if event.source else EMPTY
     return Reply(
         text=paragraphs((asked, _title(event, language), body, about, source)),

@@ -11,7 +11,7 @@ from bot.render.conditions import Named, event_conditions, event_subject, headli
 from bot.render.dates import event_days
 from bot.render.markup import EMPTY, Markup, lines, markup, paragraphs
 from bot.render.names import city_name, name_in, plain_name
-from bot.render.paging import Page, number_buttons, removing_buttons, turning_buttons
+from bot.render.paging import LONGEST_NAME, Page, number_buttons, removing_buttons, shortened, turning_buttons
 from bot.render.reply import Button, Reply
 from bot.render.words import format_name
 
@@ -81,7 +81,7 @@ def _row(number: int, event: Event, language: Language) -> Markup:
         facts.append(_("dates not final"))
     if event.status is EventStatus.CANCELLED:
         facts.append(_("cancelled"))
-    title = name_in(event.title, language)
+    title = shortened(name_in(event.title, language), LONGEST_NAME)
     return markup("{number}. <b>{title}</b>\n{facts}", number=number, title=title, facts=" · ".join(facts))
 
 

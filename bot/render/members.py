@@ -15,7 +15,15 @@ from bot.render.dates import day_text
 from bot.render.guidance import ask_button
 from bot.render.markup import EMPTY, Markup, lines, link, markup, paragraphs
 from bot.render.names import city_name, listed, name_in, other_names, own_side, plain_name, plain_names
-from bot.render.paging import Page, number_buttons, removing_buttons, shortened, turning_buttons
+from bot.render.paging import (
+    LONGEST_ABOUT,
+    LONGEST_NAME,
+    Page,
+    number_buttons,
+    removing_buttons,
+    shortened,
+    turning_buttons,
+)
 from bot.render.reply import Button, Reply
 from bot.render.words import role_name, type_name
 
@@ -94,7 +102,9 @@ def member_card(
     answering_lines = _WANTED.get(aspect, (aspect,)) if aspect and asked else ()
     body = lines(text for name, text in known if name not in answering_lines)
     title = lines((markup("<b>{name}</b>", name=name_in(member.name, language)), _others(member, language)))
-    about = markup("{about}", about=plain_name(member.about, language)) if member.about else EMPTY
+    about = (
+        markup("{about}", about=shortened(plain_name(member.about, language), LONGEST_ABOUT)) if member.about else EMPTY
+    )
     return Reply(
         text=paragraphs((asked, title, body, about, _source(member.source, language))),
         buttons=tuple((button,) for button in (*more, *_unless_known(known, aspect, language))),
@@ -126,7 +136,7 @@ def _count(count: int, language: Language) -> Markup:
 
 def _row(number: int, member: Member, language: Language) -> Markup:
     city = city_name(member.seat, language)
-    name = name_in(member.name, language)
+    name = shortened(name_in(member.name, language), LONGEST_NAME)
     if not city:
         return markup("{number}. {name}", number=number, name=name)
     return markup(language.gettext("{number}. {name} — {city}"), number=number, name=name, city=city)

@@ -13,6 +13,8 @@ T = TypeVar("T")
 
 #: rows on one page: with the longest names they stay under Telegram's 4,096 characters, and eight buttons fit two rows
 PAGE = 8
+#: longer ones are cut: a name in a list with its reading, a description on a card
+LONGEST_NAME, LONGEST_ABOUT = 300, 2000
 _NUMBERS_IN_ROW = 4
 _LONGEST_LABEL = 32
 
