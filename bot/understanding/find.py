@@ -107,7 +107,7 @@ def _free_of_names(named: Findings) -> Findings:
         events=tuple(hit for hit in named.events if not _inside(hit, masks)),
         places=tuple(hit for hit in places if not _inside(hit, told)),
         fields=fields,
-        times=_times(_masked(named.text, masks), cues, named),
+        times=_times(_masked(named.text, [*masks, *_closings(cues)]), cues, named),
     )
     topics = find_subjects(named.text, named.vocabulary, found.covered([], _IDLE))
     return replace(found, topics=topics)
@@ -198,6 +198,11 @@ def _masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
     for begin, end in spans:
         letters[begin:end] = "_" * (end - begin)
     return "".join(letters)
+
+
+def _closings(cues: tuple[Cue, ...]) -> list[tuple[int, int]]:
+    """Return where 截止 and the like stand: said of registration they are no "until" of a time."""
+    return [(cue.begin, cue.end) for cue in cues if (cue.section, cue.value) == ("registration", "deadline")]
 
 
 def _times(text: str, cues: tuple[Cue, ...], findings: Findings) -> tuple[TimeSpan, ...]:

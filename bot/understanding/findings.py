@@ -62,7 +62,7 @@ class Findings:
         """Return whether "which" or "what" stands by the noun of a list: какие есть колледжи, 学校有哪些."""
         near = 3 if self.language == "zh" else 10
         nouns = [cue for cue in self.cues if cue.section in {"kind", "type"} or cue.value in {"member", "event"}]
-        asked = (*self.all("question", "which"), *self.all("ask", "list"))
+        asked = self.all("question", "which")
         return any(
             -near <= noun.begin - ask.end <= near or 0 <= ask.begin - noun.end <= near
             for noun in nouns

@@ -26,6 +26,7 @@ _DOUBT_PER_UNIT = 0.08
 #: an unknown word behind these is an unknown place
 _AT_PLACES = frozenset(("в", "во", "из", "под", "около", "in", "from"))
 _UNPLACED = 0.4
+_QUALIFIED = ("type", "kind", ("noun", "member"), ("noun", "event"))
 
 
 def _spans(findings: Findings) -> list[tuple[int, int]]:
@@ -41,8 +42,8 @@ def unexplained(findings: Findings, sections: tuple[str, ...], beside: Iterable[
 
 
 def _is_behind_unknown(findings: Findings, cue: Cue, known: bytes) -> bool:
-    """Return whether an unknown word stands right before a type: the name of a body, or a sort of bodies unheard of."""
-    before = cue.begin - (findings.text[cue.begin - 1 : cue.begin] == " ") - 1
+    """Return whether an unknown word stands right before the noun: a name, or a sort of it unheard of."""
+    before = cue.begin - (findings.text[cue.begin - 1 : cue.begin] in {" ", "的"}) - 1
     return before >= 0 and not known[before] and findings.text[before].isalpha()
 
 
@@ -59,7 +60,7 @@ def _confidence(findings: Findings, base: float, sections: tuple[str, ...]) -> f
         word.form in _AT_PLACES and index + 1 < len(findings.words) and not known[findings.words[index + 1].begin]
         for index, word in enumerate(findings.words)
     )
-    unnamed = any(_is_behind_unknown(findings, cue, known) for cue in findings.all("type"))
+    unnamed = any(_is_behind_unknown(findings, cue, known) for cue in _nouns(findings, *_QUALIFIED))
     unsaid = findings.has("aspect", "fee") and not findings.members
     return max(0.2, base - doubt - (_UNPLACED if unplaced or unsaid or unnamed else 0.0))
 

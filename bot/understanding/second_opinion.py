@@ -41,4 +41,4 @@ def second_opinion(findings: Findings, possible: list[Reading], classifier: Clas
         return possible
     confidence = min(share, _ASKED_BACK) if intent in _WITH_POLARITY or others else share
     proposal = Reading(intent=intent, confidence=confidence, why=f"the classifier gives it {share:.2f}")
-    return [proposal, *others] if not others or share >= _AGREED else [*others, proposal]
+    return [*others, proposal]
