@@ -46,6 +46,11 @@ class Turn:
         return AdminRole.OWNER if self.sender.id in self.owners else self.appointed
 
     @property
+    def zone(self) -> ZoneInfo:
+        """The clock that the chat lives by, the alliance's own when it has not chosen one."""
+        return ZoneInfo(self.chat.timezone) if self.chat.timezone else self.timezone
+
+    @property
     def admin(self) -> bool:
         """Whether the person may change the alliance's data."""
         return self.may(AdminAct.IMPORT)

@@ -3,10 +3,12 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from bot.conversation import ask_form, joining, teaching, uploads
+from bot.conversation import ask_form, composing, joining, teaching, uploads
 from bot.conversation.answering import answer
+from bot.conversation.authority import commanded_by
 from bot.domain.events import EventId, EventQuery
 from bot.domain.members import MemberId
+from bot.domain.roles import AdminAct
 from bot.domain.understood import Intent, Understood
 from bot.render.guidance import choose_language, welcome
 from bot.render.imports import how_to_import
@@ -111,5 +113,6 @@ COMMANDS: Mapping[str, Command] = {
     "forget": _forget,
     "import": _import,
     "export": _export,
+    "announce": commanded_by(AdminAct.DRAFT, composing.announce),
     "unanswered": _unanswered,
 }

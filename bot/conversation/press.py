@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.conversation import ask_form, confirming, joining, subscribing, teaching, uploads
+from bot.conversation import ask_form, composing, confirming, joining, subscribing, teaching, uploads
 from bot.conversation.answering import answer
 from bot.conversation.forgetting import forget
 from bot.conversation.memory import recall, remember
@@ -147,4 +147,5 @@ PRESSES: Mapping[str, Press] = {
     **joining.PRESSES,
     **teaching.PRESSES,
     **confirming.PRESSES,
+    **composing.PRESSES,
 }

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.conversation import ask_form, secretariat, teaching, uploads
+from bot.conversation import secretariat, uploads
 from bot.conversation.commands import COMMANDS
+from bot.conversation.forms import OF_FILES, OF_TEXTS
 from bot.conversation.listening import Listener
 from bot.conversation.memory import Memory
 from bot.conversation.press import pressed
@@ -82,18 +83,21 @@ class Responder:
         number = await secretariat.answered_question(turn.db, incoming)
         if number is not None and (turn.admin or turn.chat.id == turn.secretariat):
             return await secretariat.bring_back(turn, number, incoming.text)
-        if incoming.kind is IncomingKind.FILE:
-            file, fetch = incoming.file, self._fetch
-            return await uploads.receive(turn, file, fetch) if file and fetch else None
         if incoming.kind is IncomingKind.COMMAND:
             await turn.db.forms.close(turn.chat.id, turn.sender.id)
             command = COMMANDS.get(incoming.command)
             return await command(turn, incoming.text) if command else command_unknown(turn.language)
+        return await self._said(turn, incoming)
+
+    async def _said(self, turn: Turn, incoming: Incoming) -> Reply | None:
+        """Return the answer to a text or a file: a form that waits for it comes first."""
         form = await turn.db.forms.find(turn.chat.id, turn.sender.id)
-        if form is not None and form.name == ask_form.NAME:
-            return await ask_form.step(turn, incoming.text, str(form.state.get("event", "")))
-        if form is not None and form.name == teaching.NAME:
-            return await teaching.step(turn, form.state, incoming.text)
+        forms = OF_FILES if incoming.file is not None else OF_TEXTS
+        if form is not None and form.name in forms:
+            return await forms[form.name](turn, incoming, form)
+        if incoming.kind is IncomingKind.FILE:
+            file, fetch = incoming.file, self._fetch
+            return await uploads.receive(turn, file, fetch) if file and fetch else None
         return await self._listener.reply(turn, incoming.text)
 
     async def _inline(self, incoming: Incoming, sender: Sender, db: Db, now: datetime) -> None:

@@ -13,6 +13,7 @@ from bot.render.buttons import marked, press
 from bot.render.dates import day_text
 from bot.render.markup import Markup, lines, markup, paragraphs
 from bot.render.names import plain_name
+from bot.render.reasons import reason_text
 from bot.render.reply import Attachment, Button, Reply, Style
 
 #: how often an invitation may be used, and for how many days it holds
@@ -209,26 +210,13 @@ def chat_title(chat: Chat, language: Language) -> str:
 def _chat_row(number: int, subscription: Subscription, chat: Chat, language: Language) -> Markup:
     _ = language.gettext
     kind = _("private chat") if chat.kind is ChatKind.PRIVATE else _("group")
-    state = "" if subscription.active else off_text(subscription.off_reason, language)
+    state = "" if subscription.active else reason_text(subscription.off_reason, language)
     return markup(
         "{number}. {title}{rest}",
         number=number,
         title=chat_title(chat, language),
         rest="".join(f" · {part}" for part in (kind, state) if part),
     )
-
-
-def off_text(reason: str, language: Language) -> str:
-    """Return why a chat gets nothing, in words."""
-    _ = language.gettext
-    return {
-        "unsubscribed": _("unsubscribed"),
-        "blocked": _("has blocked the bot"),
-        "deactivated": _("account deleted"),
-        "kicked": _("the bot was removed from the group"),
-        "left": _("the bot was removed from the group"),
-        "not_found": _("chat not found"),
-    }.get(reason, reason)
 
 
 def _offer(offer: Offer, uses: int, days: int) -> str:
