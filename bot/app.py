@@ -183,6 +183,7 @@ async def _serve(edge: Edge, open_door: OpenDoor, stop: asyncio.Event) -> None:
             asyncio.create_task(edge.outbox.run(), name="outbox"),
             asyncio.create_task(_broadcast(edge), name="broadcast"),
             asyncio.create_task(_watch(health), name="watch"),
+            asyncio.create_task(_show(edge), name="menus"),
             asyncio.create_task(_tidy(edge.store), name="tidy"),
         ]
         stopping = asyncio.create_task(stop.wait())
@@ -238,6 +239,17 @@ async def _who_am_i(bot: Bot) -> Me:
             pause = min(pause * 2, 30.0)
         else:
             return Me(id=UserId(user.id), username=user.username or "")
+
+
+async def _show(edge: Edge) -> None:
+    """Keep in step what Telegram shows of the bot, once its words can be said."""
+    from bot.conversation.commands import COMMANDS
+    from bot.telegram.menus import Menus
+
+    await edge.speaks.wait()
+    owners = tuple(map(UserId, edge.settings.owner_ids))
+    await Menus(bot=edge.bot, languages=edge.languages, works=COMMANDS, owners=owners).keep_in_step()
+    await asyncio.Event().wait()
 
 
 async def _watch(health: Health) -> None:
