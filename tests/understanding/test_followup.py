@@ -1,0 +1,82 @@
+"""Questions that lean on the one before; `shown` is what the answer before showed."""
+
+from bot.domain.understood import Aspect, Intent, Understood
+from tests.understanding.hearing import answered, hear
+
+
+def _after(*texts: str) -> Understood:
+    """Return how the last of `texts` is understood after the others."""
+    before: Understood | None = None
+    shown: tuple[str, ...] = ()
+    for text in texts:
+        understood = hear(text, before, shown)
+        shown = understood.members or understood.events or understood.people or answered(understood)
+        before = understood
+    assert before is not None
+    return before
+
+
+def test_another_month_replaces_the_month_and_keeps_the_rest() -> None:
+    query = _after("какие тренинги будут в Циндао в феврале?", "а в марте?").event_query
+    assert query.days is not None
+    assert query.days.start.month == 3
+    assert [place.name.ru for place in query.places.any_of] == ["Циндао"]
+    assert {kind.value for kind in query.kinds.any_of} == {"training"}
+
+
+def test_another_format_is_asked_for_in_two_characters() -> None:
+    query = _after("明年上半年的研讨会", "那线上的呢?").event_query
+    assert {each.value for each in query.formats.any_of} == {"online", "hybrid"}
+    assert query.days is not None
+
+
+def test_another_place_keeps_the_type() -> None:
+    query = _after("黑龙江有哪些中职", "辽宁呢").member_query
+    assert [place.code for place in query.places.any_of] == ["CN-LN"]
+    assert {each.value for each in query.types.any_of} == {"secondary_vocational"}
+
+
+def test_a_field_is_added_to_a_list_of_members() -> None:
+    query = _after("колледжи Ляонина", "а по сварке?").member_query
+    assert "welding" in query.fields.any_of
+    assert query.places
+
+
+def test_the_head_of_the_member_spoken_of() -> None:
+    understood = _after("大连港航职业技术学院", "他们的书记是谁")
+    assert understood.intent is Intent.OFFICERS
+    assert understood.people_query.members.any_of == {"dl-port"}
+
+
+def test_what_else_of_the_member_spoken_of() -> None:
+    understood = _after("Харбинский кулинарный колледж", "а телефон?")
+    assert (understood.intent, understood.members, understood.aspect) == (
+        Intent.MEMBER, ("hrb-tourism",), Aspect.PHONE,
+    )  # fmt: skip
+
+
+def test_the_second_of_those_shown() -> None:
+    before = hear("ближайшие семинары")
+    assert hear("第二个", before, ("e-one", "e-two")).events == ("e-two",)
+    assert hear("второй", before, ("e-one", "e-two")).events == ("e-two",)
+    assert hear("2", before, ("e-one", "e-two")).events == ("e-two",)
+    assert hear("последний", before, ("e-one", "e-two")).events == ("e-two",)
+
+
+def test_more_is_the_next_page_of_the_same_list() -> None:
+    understood = _after("黑龙江的高职", "还有吗")
+    assert (understood.intent, understood.page) == (Intent.FIND_MEMBERS, 1)
+    assert _after("колледжи Харбина", "ещё").page == 1
+
+
+def test_a_count_of_the_same_list() -> None:
+    understood = _after("учебные заведения Шанхая", "а сколько их?")
+    assert understood.intent is Intent.COUNT_MEMBERS
+    assert understood.member_query.places
+
+
+def test_a_new_topic_forgets() -> None:
+    understood = _after("тренинги в Циндао в марте", "какие колледжи есть в Пекине?")
+    assert understood.intent is Intent.FIND_MEMBERS
+    assert [place.code for place in understood.member_query.places.any_of] == ["CN-BJ"]
+    assert _after("тренинги в Циндао", "устав альянса").intent is Intent.TOPIC
