@@ -3,12 +3,13 @@
 now 2026-12-01T09:00+08:00     the clock, all along
 ru                             the language of the person's Telegram
 
-> a text, or /a command        what the person writes
+> a text, or /a command        what the person writes; ⏎ ends a line
 > [a label]                    the button with that label on any message so far
 owner> ^ an answer             the owner replies to the last message the bot sent there
 < what the bot writes          as markup; the first line of a message begins so
 ~ …                            the same, in place of the message that was pressed under
 ! …                            the notice on a pressed button
+x                              a message goes away
   [a button] [another]         the rows of buttons
   @ name                       a file
 owner< …                       what the owner gets
@@ -72,7 +73,7 @@ class Stage:
     async def play(self, line: str) -> list[str]:
         """Return what the bot writes when somebody does what `line` says."""
         who, text = (OWNER, line[6:]) if line.startswith("owner>") else (PERSON, line[1:])
-        incoming = self._incoming(who, text.strip())
+        incoming = self._incoming(who, text.strip().replace(" ⏎ ", "\n"))
         async with self.store.begin() as db:
             await self.door.respond(incoming, db, self.now)
             queued = list(db.outgoing.queued)
@@ -118,6 +119,8 @@ class Stage:
         prefix = "owner" if int(to) == OWNER else ""
         if row.outgoing.act is Act.ANSWER_PRESS:
             return [f"{prefix}! {payload['text']}"] if payload.get("text") else []
+        if row.outgoing.act is Act.DELETE:
+            return [f"{prefix}x"]
         edited = row.outgoing.act is Act.EDIT
         self.messages += 0 if edited else 1
         message = payload["message_id"] if edited else self.messages
