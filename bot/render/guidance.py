@@ -60,7 +60,7 @@ def examples(language: Language) -> tuple[str, ...]:
     return (
         _("Which trainings are coming up?"),
         _("Vocational colleges in Heilongjiang"),
-        _("How do I join the alliance?"),
+        _("Who is the chair of the council?"),
     )
 
 
