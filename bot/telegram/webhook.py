@@ -28,7 +28,8 @@ class Webhook:
 
     async def handle(self, request: web.Request) -> web.Response:
         """Answer one post: 200 stored, 403 a stranger, 413, 415, 400 no update, 503 not stored, to be sent again."""
-        if not hmac.compare_digest(request.headers.get(SECRET_HEADER, "").encode(), self._secret):
+        given = request.headers.get(SECRET_HEADER, "").encode("utf-8", "surrogateescape")
+        if not hmac.compare_digest(given, self._secret):
             self.refused += 1
             return web.Response(status=403)
         if request.content_type != "application/json":

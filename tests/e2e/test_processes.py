@@ -1,0 +1,65 @@
+"""The program in processes of its own: killed, doubled, told to end."""
+
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.bench.kills import killed
+from tests.bench.telegram_stand import TOKEN, bot_environment, stand, started
+from tests.e2e.running import until
+
+COMMAND = [sys.executable, "-m", "tests.bench.echo_bot"]
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("way", ["polling", "webhook"])
+async def test_kill_9_loses_nothing_and_repeats_no_effect(way: str) -> None:
+    tally = await killed(2, way)
+    assert (tally.asked, tally.lost, tally.effects_twice, tally.out_of_order) == (400, 0, 0, 0)
+
+
+@pytest.mark.asyncio
+async def test_of_two_processes_on_one_database_one_answers_and_the_other_takes_over_when_it_ends(
+    tmp_path: Path,
+) -> None:
+    log = tmp_path / "second.log"
+    async with stand() as telegram:
+        environment = bot_environment(telegram.url, tmp_path / "one.db")
+        (anna,) = await telegram.people(1)
+        async with started(COMMAND, environment) as first:
+            await telegram.tell("say", person=anna, text="one")
+            await telegram.wait_until_sent(1, seconds=20)
+            async with started(COMMAND, environment, log=log) as second:
+                await until(lambda: log.exists() and "another process answers from this database" in log.read_text())
+                first.send_signal(signal.SIGTERM)
+                assert await first.wait() == 0
+                await telegram.tell("say", person=anna, text="two")
+                await telegram.wait_until_sent(2, seconds=20)
+                second.send_signal(signal.SIGTERM)
+                assert await second.wait() == 0
+        assert [call["parameters"]["text"] for call in await telegram.sent()] == ["echo one", "echo two"]
+
+
+@pytest.mark.asyncio
+async def test_the_token_is_in_no_log_and_no_database(tmp_path: Path) -> None:
+    log = tmp_path / "bot.log"
+    async with stand() as telegram:
+        environment = bot_environment(telegram.url, tmp_path / "bot.db", LOG_LEVEL="DEBUG")
+        (anna,) = await telegram.people(1)
+        await telegram.tell("fault", kind="html", method="sendMessage", status=502)
+        await telegram.tell("fault", kind="reset", method="getUpdates")
+        await telegram.tell("say", person=anna, text="one")
+        async with started(COMMAND, environment, log=log) as bot:
+            await telegram.wait_until_sent(1, seconds=20)
+            bot.send_signal(signal.SIGTERM)
+            await bot.wait()
+        async with started(COMMAND, environment | {"TELEGRAM_API_URL": "http://127.0.0.1:9"}, log=log) as bot:
+            await until(lambda: "trying again" in log.read_text())
+    assert "starting" in log.read_text() or "listening" in log.read_text()
+    assert _holding(TOKEN, tmp_path) == []
+
+
+def _holding(secret: str, folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir() if secret.encode() in path.read_bytes()]
