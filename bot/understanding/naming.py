@@ -221,7 +221,9 @@ def _russian_name(findings: Findings, cue: Cue) -> str:
         if not _ADJECTIVE.search(word.form):
             break
         words.insert(0, word)
-    told = {(other.begin, other.end) for other in (*findings.all("country"), *findings.places)}
+    told = {(hit.begin, hit.end) for hit in findings.places} | {
+        (other.begin, other.end) for other in findings.all("country")
+    }
     if not words or all((word.begin, word.end) in told for word in words):
         return ""
     return findings.text[words[0].begin : cue.end]

@@ -79,7 +79,10 @@ def set_language(findings: Findings) -> Reading | None:
         return None
     if findings.has("noun", "event", "member", "announcement") or findings.has("count"):
         return None
-    if findings.members or len(findings.leftover((), (*FILLER, "speak", "language", "event_language", "noun"))) > _CHANCE:
+    if (
+        findings.members
+        or len(findings.leftover((), (*FILLER, "speak", "language", "event_language", "noun"))) > _CHANCE
+    ):
         return None
     if any(findings.has(section) for section in _CONDITIONS):
         return None
