@@ -40,7 +40,8 @@ async def answered_a_second(command: Sequence[str], *, updates: int, latency_ms:
             async with started([sys.executable, *command], environment):
                 await telegram.wait_until_sent(updates, seconds=90)
             sent = await telegram.sent()
-            return (updates - 1) / (sent[updates - 1]["at"] - sent[0]["at"])
+            seconds: float = sent[updates - 1]["at"] - sent[0]["at"]
+            return (updates - 1) / seconds
 
 
 async def main(updates: int = 600) -> None:

@@ -1,4 +1,5 @@
 import json
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -6,6 +7,7 @@ import aiohttp
 import pytest
 
 from bot.sandbox.bot_api import StandIn
+from bot.sandbox.world import Person
 from bot.settings import Settings
 from bot.telegram.webhook import LARGEST_UPDATE, SECRET_HEADER
 from tests.bench.free_port import free_port
@@ -21,6 +23,10 @@ def _settings(standin: StandIn, folder: Path) -> Settings:
     )
 
 
+def _said(standin: StandIn, person: Person, word: str) -> bool:
+    return f"echo {word}" in [message["text"] for message in standin.telegram.from_bot(person)]
+
+
 @pytest.mark.asyncio
 async def test_updates_by_webhook_are_answered_and_switching_to_polling_and_back_loses_none(
     standin: StandIn, tmp_path: Path
@@ -31,7 +37,7 @@ async def test_updates_by_webhook_are_answered_and_switching_to_polling_and_back
     for settings, word in ((webhook, "раз"), (settings_for(standin, tmp_path), "два"), (webhook, "три")):
         telegram.write(anna, word)
         async with running(settings, Echo()):
-            await until(lambda word=word: f"echo {word}" in [one["text"] for one in telegram.from_bot(anna)])
+            await until(partial(_said, standin, anna, word))
     assert [one["text"] for one in telegram.from_bot(anna)] == ["echo раз", "echo два", "echo три"]
 
 
