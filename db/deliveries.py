@@ -202,6 +202,15 @@ class Deliveries:
         await self._run_again(announcement_id)
         return queued
 
+    async def leave_doubtful(self, announcement_id: AnnouncementId) -> int:
+        """Give up what nobody knows the fate of, at the price of gaps; return how many."""
+        doubtful = (
+            deliveries.c.announcement_id == announcement_id,
+            deliveries.c.state == DeliveryState.IN_DOUBT.value,
+        )
+        left = update(deliveries).where(*doubtful).values(state=DeliveryState.FAILED.value, error="left in doubt")
+        return (await self._connection.execute(left)).rowcount
+
     async def prove(
         self, delivery_id: DeliveryId, chat_id: ChatId, message_id: int, now: datetime
     ) -> AnnouncementId | None:

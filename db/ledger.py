@@ -56,13 +56,10 @@ class Ledger:
         """Return the rows of one institution's chats."""
         return await self._read(deliveries.c.announcement_id == announcement_id, deliveries.c.member_id == member_id)
 
-    async def in_doubt(self, limit: int) -> list[LedgerRow]:
-        """Return what nobody knows the fate of, the oldest first."""
-        return await self._read(deliveries.c.state == DeliveryState.IN_DOUBT.value, limit=limit)
-
-    async def row(self, delivery_id: DeliveryId) -> LedgerRow | None:
-        """Return one row."""
-        return next(iter(await self._read(deliveries.c.id == delivery_id)), None)
+    async def in_doubt(self, announcement_id: AnnouncementId) -> list[LedgerRow]:
+        """Return the rows of which nobody knows what became of them."""
+        doubtful = deliveries.c.state == DeliveryState.IN_DOUBT.value
+        return await self._read(deliveries.c.announcement_id == announcement_id, doubtful)
 
     async def next_at(self, announcement_id: AnnouncementId) -> datetime | None:
         """Return when the next of its deliveries is due, None when none waits."""

@@ -29,7 +29,8 @@ from bot.domain.chats import ChatId, ChatKind, UserId
 from bot.domain.incoming import Incoming, IncomingKind, Sender, SentFile
 from bot.domain.outgoing import Act
 from bot.formats.tables import read_tables
-from bot.languages import load_languages, load_lexicons
+from bot.languages import load_classifier, load_languages, load_lexicons
+from bot.understanding.classifier import read_classifier
 from bot.understanding.lexicon import read_lexicon
 from db import Store, open_store
 from db.outgoing import OutgoingResult, OutgoingRow
@@ -42,6 +43,7 @@ _NAMES: dict[int, dict[str, str]] = {
 }
 LANGUAGES = load_languages()
 LEXICONS = {code: read_lexicon(code, raw) for code, raw in load_lexicons().items()}
+CLASSIFIER = read_classifier(load_classifier())
 _LABEL = re.compile(r"^\[(.+)\]$")
 
 
@@ -52,7 +54,12 @@ def responder(files: Mapping[str, bytes] | None = None) -> Responder:
         return (files or {})[file.name]
 
     return Responder(
-        languages=LANGUAGES, lexicons=LEXICONS, timezone=ZoneInfo("Asia/Shanghai"), owners=(OWNER,), fetch=fetch
+        languages=LANGUAGES,
+        lexicons=LEXICONS,
+        classifier=CLASSIFIER,
+        timezone=ZoneInfo("Asia/Shanghai"),
+        owners=(OWNER,),
+        fetch=fetch,
     )
 
 

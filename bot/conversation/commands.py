@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from bot.conversation import ask_form, composing, joining, teaching, uploads
+from bot.conversation import ask_form, composing, joining, reporting, teaching, uploads
 from bot.conversation.answering import answer
 from bot.conversation.authority import commanded_by
 from bot.domain.events import EventId, EventQuery
@@ -113,6 +113,7 @@ COMMANDS: Mapping[str, Command] = {
     "forget": _forget,
     "import": _import,
     "export": _export,
+    "report": commanded_by(AdminAct.SEE_REPORT, reporting.report),
     "announce": commanded_by(AdminAct.DRAFT, composing.announce),
     "unanswered": _unanswered,
 }

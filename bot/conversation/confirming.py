@@ -1,6 +1,7 @@
 """收到, Принято: whoever of an institution presses first confirms for it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.conversation.authority import count_refusal, refuse_press
@@ -11,7 +12,13 @@ from bot.domain.confirmations import Confirmation
 from bot.domain.deliveries import DeliveryId
 from bot.domain.members import Member
 from bot.render.actions import Action
-from bot.render.confirming import confirmed_before_notice, confirmed_notice, confirmed_reminder, withdrawn_notice
+from bot.render.confirming import (
+    confirmed_before_notice,
+    confirmed_notice,
+    confirmed_reminder,
+    who_text,
+    withdrawn_notice,
+)
 from bot.render.letters import confirmed_buttons, letter
 from bot.render.names import plain_name
 from bot.render.refusals import not_joined_notice
@@ -66,7 +73,8 @@ async def show_confirmed(turn: Turn, announcement: Announcement, member: Member,
         language = turn.languages.get(row.reader.language, turn.language)
         zone = _zone(turn, row.reader.timezone)
         text = letter(announcement, row.reader, language, zone)[0]
-        shown = Reply(text=text, buttons=confirmed_buttons(confirmation, row.id, language, zone))
+        who = replace(confirmation, name=who_text(confirmation, language))
+        shown = Reply(text=text, buttons=confirmed_buttons(who, row.id, language, zone))
         await speak(turn.db, shown, Address(chat_id=row.chat.id, edits=row.message_id), turn.now)
     shown_here = {row.message_id for row in rows if row.chat.id == turn.chat.id}
     if turn.message_id is not None and shown_here and turn.message_id not in shown_here:

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot.conversation import ask_form, teaching, writing
+from bot.conversation import ask_form, correcting, recording, teaching, writing
 from bot.domain.incoming import Incoming
 from bot.render.reply import Reply
 from bot.turn import Turn
@@ -20,6 +20,12 @@ async def _teach(turn: Turn, incoming: Incoming, form: OpenForm) -> Reply | None
 
 
 #: forms that take a text
-OF_TEXTS: Mapping[str, Step] = {ask_form.NAME: _ask, teaching.NAME: _teach, writing.NAME: writing.step}
+OF_TEXTS: Mapping[str, Step] = {
+    ask_form.NAME: _ask,
+    teaching.NAME: _teach,
+    writing.NAME: writing.step,
+    correcting.NAME: correcting.step,
+    recording.NAME: recording.step,
+}
 #: forms that take a file too
 OF_FILES: Mapping[str, Step] = {writing.NAME: writing.step}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.conversation import ask_form, composing, confirming, joining, subscribing, teaching, uploads
+from bot.conversation import ask_form, composing, confirming, jobs, joining, subscribing, teaching, uploads
 from bot.conversation.answering import answer
 from bot.conversation.forgetting import forget
 from bot.conversation.memory import recall, remember
@@ -148,4 +148,5 @@ PRESSES: Mapping[str, Press] = {
     **teaching.PRESSES,
     **confirming.PRESSES,
     **composing.PRESSES,
+    **jobs.PRESSES,
 }

@@ -15,6 +15,7 @@ def reason_text(reason: str, language: Language) -> str:
         "not_found": _("chat not found"),
         "forgotten": _("asked to be forgotten"),
         "moved": _("the group has a new address"),
+        "left in doubt": _("left undecided by the secretariat"),
         "told to wait": _("Telegram asked to wait"),
         "the program ended during the call": _("the program was restarted during the sending"),
     }
