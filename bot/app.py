@@ -27,7 +27,7 @@ from bot.telegram.handle import Handled, Handler
 from bot.telegram.health import Health, Hearing
 from bot.telegram.inbox import Inbox
 from bot.telegram.incoming import Me
-from bot.telegram.listen import listening
+from bot.telegram.listen import Where, listening
 from bot.telegram.trouble import Trouble
 from db import Db, Store, open_store
 from db.lock import only_one
@@ -177,7 +177,9 @@ async def _serve(edge: Edge, open_door: OpenDoor, stop: asyncio.Event) -> None:
     """Listen first, speak as soon as the languages are read; end when told, or when a part ends that must not."""
     hearing = Hearing()
     health = Health(store=edge.store, inbox=edge.inbox, outbox=edge.outbox, counts=edge.counts, hearing=hearing)
-    async with listening(edge.settings, bot=edge.bot, call=edge.call, receive=edge.inbox.receive, health=health):
+    async with listening(
+        _where(edge.settings), bot=edge.bot, call=edge.call, receive=edge.inbox.receive, health=health
+    ):
         tasks = [
             asyncio.create_task(_talk(edge, open_door), name="inbox"),
             asyncio.create_task(edge.outbox.run(), name="outbox"),
@@ -198,6 +200,15 @@ async def _serve(edge: Edge, open_door: OpenDoor, stop: asyncio.Event) -> None:
     broken = [result for result in ended if isinstance(result, Exception)]
     if broken:
         raise ExceptionGroup("a part ended that must not", broken)
+
+
+def _where(settings: Settings) -> Where:
+    return Where(
+        host=settings.listen_host if settings.listen else "",
+        port=settings.listen_port if settings.listen else 0,
+        webhook_url=settings.webhook_url,
+        webhook_secret=settings.webhook_secret.get_secret_value(),
+    )
 
 
 async def _talk(edge: Edge, open_door: OpenDoor) -> None:

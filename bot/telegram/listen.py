@@ -5,13 +5,13 @@ import logging
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.settings import Settings
 from bot.telegram.health import Health
 from bot.telegram.incoming import UPDATE_KINDS
 from bot.telegram.polling import Call, Poller
@@ -23,19 +23,27 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 Receive = Callable[[list[Any]], Awaitable[None]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """Where the bot listens: `host` blank for no listener, `webhook_url` blank for polling."""
+
+    host: str
+    port: int
+    webhook_url: str = ""
+    webhook_secret: str = field(default="", repr=False)
+
+
 @asynccontextmanager
-async def listening(
-    settings: Settings, *, bot: Bot, call: Call, receive: Receive, health: Health
-) -> AsyncIterator[None]:
+async def listening(where: Where, *, bot: Bot, call: Call, receive: Receive, health: Health) -> AsyncIterator[None]:
     """Take updates in while the block runs."""
-    if settings.webhook_url:
-        async with _webhook(settings, bot, receive, health):
+    if where.webhook_url:
+        async with _webhook(where, bot, receive, health):
             yield
         return
     polling = Poller(call=call, receive=receive, clear_webhook=bot.delete_webhook, hearing=health.hearing)
     fetching = asyncio.create_task(polling.run())
     try:
-        async with _health_only(settings, health):
+        async with _health_only(where, health):
             yield
     finally:
         fetching.cancel()
@@ -43,14 +51,14 @@ async def listening(
 
 
 @asynccontextmanager
-async def _webhook(settings: Settings, bot: Bot, receive: Receive, health: Health) -> AsyncIterator[None]:
+async def _webhook(where: Where, bot: Bot, receive: Receive, health: Health) -> AsyncIterator[None]:
     from bot.telegram.webhook import Listener, Webhook
 
-    secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
-    listener = Listener(host=settings.listen_host, port=settings.listen_port, health=health.look)
-    listener.add_webhook(urlsplit(settings.webhook_url).path, Webhook(secret=secret, receive=receive))
+    secret = where.webhook_secret or secrets.token_urlsafe(32)
+    listener = Listener(host=where.host, port=where.port, health=health.look)
+    listener.add_webhook(urlsplit(where.webhook_url).path, Webhook(secret=secret, receive=receive))
     await listener.start()
-    setting = asyncio.create_task(_set_webhook(bot, settings.webhook_url, secret, health))
+    setting = asyncio.create_task(_set_webhook(bot, where.webhook_url, secret, health))
     try:
         yield
     finally:
@@ -75,18 +83,18 @@ async def _set_webhook(bot: Bot, url: str, secret: str, health: Health) -> None:
 
 
 @asynccontextmanager
-async def _health_only(settings: Settings, health: Health) -> AsyncIterator[None]:
+async def _health_only(where: Where, health: Health) -> AsyncIterator[None]:
     """Serve /health beside the polling; the bot does without when the address is taken, or blank."""
-    if not settings.listen:
+    if not where.host:
         yield
         return
     from bot.telegram.webhook import Listener
 
-    listener = Listener(host=settings.listen_host, port=settings.listen_port, health=health.look)
+    listener = Listener(host=where.host, port=where.port, health=health.look)
     try:
         await listener.start()
     except OSError as error:
-        log.warning("no /health: LISTEN=%s cannot be used (%s)", settings.listen, error.strerror)
+        log.warning("no /health: LISTEN=%s:%s cannot be used (%s)", where.host, where.port, error.strerror)
     try:
         yield
     finally:
