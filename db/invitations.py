@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.chats import ChatId, UserId
@@ -63,6 +63,10 @@ class Invitations:
             chat_id=chat_id, user_id=user_id, name=name, member_id=member_id, created_at=now
         )
         return int((await self._connection.execute(row.returning(join_requests.c.id))).scalar_one())
+
+    async def forget(self, user_id: UserId) -> None:
+        """Erase what the person asked to join."""
+        await self._connection.execute(delete(join_requests).where(join_requests.c.user_id == user_id))
 
     async def decide(self, request_id: int, *, approved: bool) -> JoinRequest | None:
         """Close a request and return it; None when it was decided before."""

@@ -27,8 +27,8 @@ from db.forms import Forms
 from db.inbox import Inbox
 from db.invitations import Invitations
 from db.journal import Journal
-from db.ledger import Ledger
 from db.learnt import LearntAliases
+from db.ledger import Ledger
 from db.members import Members
 from db.migrate import migrate
 from db.outgoing import OutgoingRows
@@ -76,15 +76,6 @@ class Db:
         self.questions = Questions(connection)
         self.learnt = LearntAliases(connection)
         self.unanswered = UnansweredTexts(connection)
-        self.admins = Admins(connection)
-        self.announcements = Announcements(connection)
-        self.confirmations = Confirmations(connection)
-        self.deliveries = Deliveries(connection)
-        self.invitations = Invitations(connection)
-        self.journal = Journal(connection)
-        self.ledger = Ledger(connection)
-        self.reports = Reports(connection)
-        self.subscriptions = Subscriptions(connection)
 
 
 class Store:

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.conversation.answering import answer as answer_turn
+from bot.conversation.knowledge import read_vocabulary
 from bot.domain.chats import Chat, ChatId, ChatKind, UserId
 from bot.domain.incoming import Sender
 from bot.domain.language import Language
@@ -26,7 +27,6 @@ from bot.turn import Turn
 from bot.understanding.classifier import Classifier, read_classifier
 from bot.understanding.lexicon import Lexicon, read_lexicon
 from bot.understanding.understand import understand
-from bot.understanding.vocabulary import build_vocabulary
 from db import Db, open_store
 
 _TAG = re.compile(r"<[^>]+>")
@@ -64,7 +64,7 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
         async with store.read() as db:
             asker = _Asker(
                 db=db,
-                vocabulary=await _vocabulary(db),
+                vocabulary=await read_vocabulary(db),
                 lexicons={code: read_lexicon(code, raw) for code, raw in load_lexicons().items()},
                 classifier=read_classifier(load_classifier()),
                 languages=load_languages(),
@@ -79,16 +79,6 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def _lines(text: str | None) -> Iterable[str]:
     return [text] if text is not None else (line.rstrip("\n") for line in sys.stdin)
-
-
-async def _vocabulary(db: Db) -> Vocabulary:
-    return build_vocabulary(
-        members=await db.members.all(),
-        people=await db.people.all(),
-        events=await db.events.all(),
-        topics=await db.topics.all(),
-        fields=await db.fields.all(),
-    )
 
 
 async def _converse(asker: "_Asker", lines: Iterable[str], arguments: argparse.Namespace) -> None:

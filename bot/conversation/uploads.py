@@ -19,6 +19,7 @@ from bot.render.imports import (
     import_applied,
     import_preview,
     state_restored,
+    words_only,
     wrong_kind_of_file,
 )
 from bot.render.reply import Attachment, Reply
@@ -39,9 +40,10 @@ async def receive(turn: Turn, file: SentFile, fetch: Fetch) -> Reply | None:
     """Return what the sent tables would change; None when a file is none of our business here."""
     if turn.chat.kind is not ChatKind.PRIVATE and not turn.admin:
         return None
+    is_table = file.name.lower().endswith((".xlsx", ".csv"))
     if not turn.admin:
-        return how_to_import(turn.language, admin=False)
-    if not file.name.lower().endswith((".xlsx", ".csv")):
+        return how_to_import(turn.language, admin=False) if is_table else words_only(turn.language)
+    if not is_table:
         return wrong_kind_of_file(turn.language)
     if file.size > MOST_BYTES:
         return file_too_large(turn.language)

@@ -29,6 +29,11 @@ def wrong_kind_of_file(language: Language) -> Reply:
     return Reply(text=markup(language.gettext("I can read tables from .xlsx and .csv files only.")))
 
 
+def words_only(language: Language) -> Reply:
+    """Return that a file or picture says nothing to the bot."""
+    return Reply(text=markup(language.gettext("I cannot read files or pictures yet. Please write in words.")))
+
+
 def file_too_large(language: Language) -> Reply:
     """Return that Telegram gives bots no larger files."""
     return Reply(text=markup(language.gettext("The file is larger than 20 MB; Telegram does not pass it on.")))

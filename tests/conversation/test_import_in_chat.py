@@ -71,3 +71,8 @@ async def test_the_exported_workbook_changes_nothing_when_it_comes_back(stage: S
     assert file is not None
     files[name] = file.content or b""
     assert "менять нечего" in "".join(await stage.play(f"owner> @ {name}"))
+
+
+@pytest.mark.asyncio
+async def test_a_picture_of_a_guest_is_answered_politely(stage: Stage) -> None:
+    assert "Напишите, пожалуйста, словами" in "".join(await stage.play("> @ photo.jpg"))
