@@ -271,6 +271,8 @@ def _positions(findings: Findings, bodies: frozenset[Body]) -> Iterator[Position
         # 理事会委员: where nobody is called a mere member, all of them are meant
         if cue.value != Position.MEMBER or Position.MEMBER in held:
             yield from _offices(cue, bodies)
+    if bodies and not findings.has("position") and findings.has("head_of_member"):
+        yield from (office for body in bodies for office in _HEADS[body])
 
 
 def _offices(cue: Cue, bodies: frozenset[Body]) -> Iterator[Position]:

@@ -7,8 +7,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.vocabulary import Hit, NameKind, Vocabulary
+from bot.understanding.conditions import member_query
 from bot.understanding.dates import TimeSpan, find_times
-from bot.understanding.findings import FILLER, Findings
+from bot.understanding.findings import FILLER, Findings, speaks_of_many
 from bot.understanding.lexicon import Cue, Lexicon, words_of
 from bot.understanding.names import find_fields, find_people, search_events, search_members
 from bot.understanding.places import find_places
@@ -109,6 +110,7 @@ def _free_of_names(named: Findings) -> Findings:
         fields=fields,
         times=_times(_masked(named.text, [*masks, *_closings(cues)]), cues, named),
     )
+    found = _with_host(found)
     topics = find_subjects(named.text, named.vocabulary, found.covered([], _IDLE))
     return replace(found, topics=topics)
 
@@ -121,6 +123,17 @@ def _whole(text: str, hits: Iterable[Hit]) -> tuple[Hit, ...]:
         if not _INNER.match(text[max(0, hit.begin - 1) : hit.begin + 1])
         and not _INNER.match(text[hit.end - 1 : hit.end + 1])
     )
+
+
+def _with_host(found: Findings) -> Findings:
+    """Return the findings with the one member that a description before an event word fits: 福州渔业学院有哪些活动."""
+    hosted = found.has("kind") or found.has("noun", "event") or found.has("organise")
+    if found.members or not found.likely or not hosted or not found.has("type") or speaks_of_many(found):
+        return found
+    query = member_query(found)
+    fitting = [member.id for member in found.vocabulary.members if query.matches(member)]
+    hits = tuple(hit for hit in found.likely if [hit.id] == fitting)
+    return _free_of_names(replace(found, members=hits, likely=())) if hits and (query.places or query.fields) else found
 
 
 def _partial_fields(named: Findings, cues: tuple[Cue, ...], spans: list[tuple[int, int]]) -> tuple[Hit, ...]:
@@ -149,8 +162,8 @@ def _is_member(findings: Findings, hit: Hit) -> bool:
     """Return whether a member is named: letter by letter, or by more than a type, a place and a field."""
     if hit.score < NAMED or _inside(hit, [(other.begin, other.end) for other in findings.people]):
         return False
-    if hit.exact:
-        return True
+    if hit.exact or speaks_of_many(findings):
+        return hit.exact
     titles = [(other.begin, other.end) for other in findings.events if other.score > hit.score]
     if _inside(hit, titles):
         return False

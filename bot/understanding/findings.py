@@ -12,8 +12,11 @@ from bot.understanding.lexicon import Cue, Word
 
 _CONTENT = re.compile(r"[^\W_]")
 
+#: колледжи, техникумов, предприятиям; 院校 is never one
+_PLURAL = re.compile(r"(?:[иы]|ей|ов|[ая]ми?|[ая]х|ищ|ций|ний|тий)$|院校$|高校$|类")
+
 #: sections whose words carry no condition and ask nothing that could be missed
-FILLER = ("filler", "question", "ask", "count", "event_verb")
+FILLER = ("filler", "question", "ask", "count", "event_verb", "alliance")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,3 +87,11 @@ class Findings:
         return "".join(
             letter for letter, told in zip(self.text, known, strict=True) if not told and _CONTENT.match(letter)
         )
+
+
+def speaks_of_many(findings: Findings) -> bool:
+    """Return whether the type is asked for as a sort: колледжи, 艺术类院校."""
+    return any(
+        _PLURAL.search(findings.text[cue.begin : cue.end]) or findings.text[cue.begin - 1 : cue.begin] == "类"
+        for cue in findings.all("type")
+    )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from bot.domain.events import EventQuery
 from bot.domain.members import MemberQuery
@@ -60,9 +61,15 @@ def _confidence(findings: Findings, base: float, sections: tuple[str, ...]) -> f
         word.form in _AT_PLACES and index + 1 < len(findings.words) and not known[findings.words[index + 1].begin]
         for index, word in enumerate(findings.words)
     )
+    asked = {cue.end for cue in findings.all("question", "which")}
+    unheard = any(
+        before.end in asked and not known[word.begin]
+        for before, word in pairwise(findings.words)
+        if word.begin - before.end == 1
+    )
     unnamed = any(_is_behind_unknown(findings, cue, known) for cue in _nouns(findings, *_QUALIFIED))
     unsaid = findings.has("aspect", "fee") and not findings.members
-    return max(0.2, base - doubt - (_UNPLACED if unplaced or unsaid or unnamed else 0.0))
+    return max(0.2, base - doubt - (_UNPLACED if unplaced or unsaid or unnamed or unheard else 0.0))
 
 
 def list_leftover(findings: Findings, beside: Iterable[tuple[int, int]] = ()) -> float:

@@ -10,18 +10,18 @@ from bot.domain.understood import Aspect, Intent
 from bot.domain.vocabulary import Hit
 from bot.understanding.aspects import aspect_of_member
 from bot.understanding.conditions import best_of, member_query
-from bot.understanding.findings import FILLER, Findings
+from bot.understanding.findings import FILLER, Findings, speaks_of_many
 from bot.understanding.lexicon import Cue, Word
 from bot.understanding.likeness import FULL, LITTLE, SURE_NAME, TIE, as_confidence, rivals
 from bot.understanding.listing import list_leftover, told_by_lists
 from bot.understanding.reading import Reading
 from bot.understanding.subjects import find_subjects
 
-#: колледжи, техникумов, предприятиям
-_PLURAL = re.compile(r"(?:[иы]|ей|ов|[ая]ми?|[ая]х|ищ|ций|ний|тий)$")
 #: so much of what a list leaves unexplained a subject must explain
 _BEYOND_LISTS = 35.0
 _CLEAR_TOPIC = 0.7
+#: the shortest word that tells a subject: виза
+_A_WORD = 1.0
 #: a subject far ahead of the next one is the surer for it
 _CLEAR_LEAD = 20.0
 _DOUBT = 0.15
@@ -52,7 +52,7 @@ def person(findings: Findings) -> Reading | None:
 
 def topic(findings: Findings) -> Reading | None:
     """What the secretariat answers in words, when a list would leave the telling words unexplained."""
-    if not findings.topics or list_leftover(findings) < LITTLE:
+    if not findings.topics or list_leftover(findings) < _A_WORD:
         return None
     told = told_by_lists(findings)
     beyond = {hit.id: hit.score for hit in find_subjects(findings.text, findings.vocabulary, told)}
@@ -87,7 +87,12 @@ def likely_member(findings: Findings) -> Reading | None:
         return None
     hits = rivals(findings.likely)
     spans = [(hit.begin, hit.end) for hit in hits]
-    if len(hits) != 1 or list_leftover(findings) < LITTLE or list_leftover(findings, spans) > LITTLE:
+    if (
+        len(hits) != 1
+        or speaks_of_many(findings)
+        or list_leftover(findings) < LITTLE
+        or list_leftover(findings, spans) > LITTLE
+    ):
         return None
     return Reading(
         intent=Intent.MEMBER,
@@ -101,12 +106,12 @@ def likely_member(findings: Findings) -> Reading | None:
 def member_by_conditions(findings: Findings) -> Reading | None:
     """One member that alone meets the conditions, when one is spoken of: о Харбинском колледже туризма."""
     types = findings.all("type")
-    if len(types) != 1 or not findings.likely or findings.has("count"):
+    if len(types) > 1 or not findings.likely or findings.has("count"):
         return None
     listed = findings.asks_which() or findings.has("noun", "list") or findings.has("negation")
     aspect = aspect_of_member(findings)
-    word = findings.text[types[0].begin : types[0].end]
-    if listed or _PLURAL.search(word) or (aspect is None and not findings.has("aspect", "about")):
+    spoken_of = aspect or (types and findings.has("aspect", "about"))
+    if listed or speaks_of_many(findings) or not spoken_of:
         return None
     query = member_query(findings)
     fitting = [each.id for each in findings.vocabulary.members if query.matches(each)]

@@ -27,7 +27,7 @@ def _asks_about(findings: Findings) -> bool:
 def outside(findings: Findings) -> Reading | None:
     """Weather, jokes, code, insults, other alliances."""
     cues = [cue for cue in findings.all("outside") if not _is_explained(findings, cue)]
-    other_alliance = any(_is_other(findings, cue) for cue in findings.all("noun", "alliance"))
+    other_alliance = any(_is_other(findings, cue) for cue in findings.all("alliance"))
     if not cues and not findings.has("other_body") and not other_alliance:
         return None
     ours = any(_stands_apart(cue, cues) for cue in findings.cues if cue.section in {"kind", "type", "role", "body"})
