@@ -16,6 +16,9 @@ _SHOWN_AT_MOST = 100
 #: courtesy between two questions does not end what they are about
 _FLEETING = frozenset({Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.UNKNOWN, Intent.SET_LANGUAGE})
 
+#: after these the words themselves may be passed on to the secretariat
+_UNMET = frozenset({Intent.UNKNOWN, Intent.HELP})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Memory:
@@ -42,6 +45,8 @@ async def recall(turn: Turn) -> Memory:
 async def remember(turn: Turn, understood: Understood, reply: Reply, before: Memory) -> None:
     """Remember what was asked and shown."""
     if understood.intent in _FLEETING and understood.sure:
+        if understood.intent in _UNMET and understood.text:
+            await _remember_unmet(turn, understood.text, before)
         return
     # a card opened from a list does not end the list: "the third one" still counts there
     opened = len(reply.ids) == 1 and reply.ids[0] in before.shown
@@ -55,7 +60,7 @@ async def remember(turn: Turn, understood: Understood, reply: Reply, before: Mem
     await turn.db.dialogues.put(turn.chat.id, turn.sender.id, state, turn.now)
 
 
-async def remember_unmet(turn: Turn, text: str, before: Memory) -> None:
+async def _remember_unmet(turn: Turn, text: str, before: Memory) -> None:
     """Remember the words of a question that found no answer, so that they can be passed on."""
     state = _MEMORY.dump_python(replace(before, unmet=text), mode="json", exclude_defaults=True)
     await turn.db.dialogues.put(turn.chat.id, turn.sender.id, state, turn.now)
