@@ -115,7 +115,7 @@ def _event(row: Row[*tuple[Any, ...]], fields: Sequence[str], languages: Sequenc
         title=Localized(zh=row.title_zh, ru=row.title_ru, en=row.title_en),
         about=Localized(zh=row.about_zh, ru=row.about_ru),
         starts=Moment.parse(row.starts),
-        ends=Moment.parse(row.ends),
+        ends=Moment.parse(row.ends) if row.ends else None,
         timezone=row.timezone,
         date_status=DateStatus(row.date_status),
         format=Format(row.format),
@@ -173,7 +173,8 @@ def _time_columns(event: Event) -> dict[str, Any]:
     """Return its moments as they are written, and what the domain says of them, for SQL to compare."""
     return {
         "starts": str(event.starts),
-        "ends": str(event.ends),
+        # blank when the secretariat left it blank: what is given back is what was given
+        "ends": str(event.ends or ""),
         "deadline": str(event.deadline) if event.deadline else None,
         "first_day": event.days.start,
         "last_day": event.days.end,

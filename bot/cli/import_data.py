@@ -31,12 +31,11 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
     except OSError as error:
         print(f"{arguments.path}: {error.strerror}", file=sys.stderr)
         return USAGE
-    parsed = read_tables(files)
-    for name, encoding in parsed.encodings.items():
-        print(f"note: {name} is not in UTF-8; read as {encoding}", file=sys.stderr)
     store = await open_store(settings.database_url)
     try:
         async with store.begin() as db:
+            parsed = read_tables(files, await db.alliance.read())
+            _print_notes(parsed)
             return await _import(db, parsed, keep=arguments.keep, dry_run=arguments.dry_run)
     finally:
         await store.close()
@@ -54,6 +53,14 @@ async def _import(db: Db, parsed: Parsed, *, keep: bool, dry_run: bool) -> int:
     return DONE
 
 
+def _print_notes(parsed: Parsed) -> None:
+    for name, encoding in parsed.encodings.items():
+        print(f"note: {name} is not in UTF-8; read as {encoding}", file=sys.stderr)
+    for table, columns in parsed.absent.items():
+        kept = "rows that are there already keep what they have"
+        print(f"note: {table} came without {', '.join(columns)}: {kept}", file=sys.stderr)
+
+
 def _print_faults(faults: Iterable[Fault]) -> None:
     lines = [fault_line(fault) for fault in sorted(faults, key=lambda fault: (fault.table, fault.row))]
     for line in lines:
@@ -65,5 +72,7 @@ def _print_changes(plan: Plan, *, dry_run: bool) -> None:
     for table, change in plan.changes.items():
         counts = f"{len(change.added)} added, {len(change.changed)} changed, {len(change.removed)} removed"
         print(f"{table}: {counts}, {len(plan.after.rows(table))} in all")
+        if change.removed and not plan.after.rows(table):
+            print(f"note: this empties {table}: the file has no rows", file=sys.stderr)
     if dry_run:
         print("dry run: nothing was changed")

@@ -124,7 +124,9 @@ async def _read(turn: Turn, ids: list[int]) -> Parsed | None:
     """Return the tables of stored files, None when one is not kept any more."""
     files = [await turn.db.files.find(file_id) for file_id in ids]
     contents = {file.name: file.content for file in files if file is not None and file.content is not None}
-    return read_tables(contents) if contents and len(contents) == len(ids) else None
+    if not contents or len(contents) != len(ids):
+        return None
+    return read_tables(contents, await turn.db.alliance.read())
 
 
 async def _plan(turn: Turn, parsed: Parsed, *, keep: bool) -> tuple[tuple[Fault, ...], Plan]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 from itertools import chain
 from typing import Any, TypeAlias
@@ -156,21 +155,6 @@ def _references(alliance: Alliance) -> Iterator[Reference]:
             yield Reference(source=source, column="organiser", target=(Table.MEMBERS, event.organiser))
 
 
-#: the demonstration alliance is laid out around this day
-LAID_OUT_AROUND = date(2026, 12, 1)
-_WEEK = 7
-
-
-def weeks_to_shift(alliance: Alliance, today: date) -> int:
-    """Return by how many whole weeks to move the demonstration's events, so that `today` lies among them.
-
-    0 up to the day they are laid out around, and for an alliance without events.
-    """
-    if not alliance.events:
-        return 0
-    return max(0, (today - LAID_OUT_AROUND).days // _WEEK)
-
-
 def shifted(alliance: Alliance, days: int) -> Alliance:
     """Return the alliance with all its events `days` later."""
     return replace(alliance, events=tuple(_shifted(event, days) for event in alliance.events))
@@ -180,7 +164,7 @@ def _shifted(event: Event, days: int) -> Event:
     return replace(
         event,
         starts=event.starts.shifted(days),
-        ends=event.ends.shifted(days),
+        ends=event.ends.shifted(days) if event.ends else None,
         deadline=event.deadline.shifted(days) if event.deadline else None,
         milestones=tuple(replace(each, at=each.at.shifted(days)) for each in event.milestones),
     )

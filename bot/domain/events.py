@@ -7,7 +7,7 @@ from typing import NewType
 from zoneinfo import ZoneInfo
 
 from bot.domain.choice import Choice
-from bot.domain.dates import DateRange, Moment
+from bot.domain.dates import DateRange, Moment, Precision
 from bot.domain.fields import FieldId
 from bot.domain.localized import Localized
 from bot.domain.members import MemberId
@@ -66,7 +66,7 @@ class Event:
     title: Localized
     about: Localized = Localized()
     starts: Moment
-    ends: Moment
+    ends: Moment | None = None
     timezone: str
     date_status: DateStatus = DateStatus.CONFIRMED
     format: Format
@@ -90,13 +90,20 @@ class Event:
         return ZoneInfo(self.timezone)
 
     @property
+    def until(self) -> Moment:
+        """When it ends; of what has only a start: that day, or that month."""
+        if self.ends is not None:
+            return self.ends
+        return Moment(day=self.starts.day) if self.starts.precision is Precision.MINUTE else self.starts
+
+    @property
     def days(self) -> DateRange:
         """The days it takes, or may take when only the month is known."""
-        return DateRange(start=self.starts.day, end=self.ends.last_day)
+        return DateRange(start=self.starts.day, end=self.until.last_day)
 
     def ends_at(self) -> datetime:
         """Return the instant when it is over, in UTC."""
-        return self.ends.over_at(self.zone)
+        return self.until.over_at(self.zone)
 
     def closes_at(self) -> datetime | None:
         """Return the instant when registration closes, in UTC, or None without a deadline."""

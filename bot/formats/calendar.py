@@ -34,10 +34,10 @@ def calendar_file(event: Event, *, title: str, place: str, about: str, now: date
 
 def _times(event: Event) -> dict[str, date | datetime]:
     """Return the entry's times; instants are written in UTC, which every program shows in its owner's zone."""
-    if event.starts.precision is Precision.MINUTE and event.ends.precision is Precision.MINUTE:
-        return {"dtstart": event.starts.begins_at(event.zone), "dtend": event.ends.begins_at(event.zone)}
+    if event.starts.precision is Precision.MINUTE and event.until.precision is Precision.MINUTE:
+        return {"dtstart": event.starts.begins_at(event.zone), "dtend": event.until.begins_at(event.zone)}
     # the end of an all-day entry is the first day after it
-    return {"dtstart": event.starts.day, "dtend": event.ends.last_day + timedelta(days=1)}
+    return {"dtstart": event.starts.day, "dtend": event.until.last_day + timedelta(days=1)}
 
 
 def _status(event: Event) -> str:

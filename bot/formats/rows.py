@@ -4,10 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from bot.domain.alliance import Row, Table
-from bot.domain.dates import Moment, Precision
+from bot.domain.dates import Moment
 from bot.domain.events import DateStatus, Event, EventId, EventKind, EventStatus, Format
 from bot.domain.faults import Problem
 from bot.domain.fields import Field, FieldId
@@ -114,18 +113,14 @@ _SOME_DAY = Moment.parse("2000-01-01")
 def _event(cells: Cells) -> Event:
     organiser = cells.text("organiser")
     starts = cells.moment("starts") if cells.required("starts") else None
-    ends, deadline = cells.moment("ends"), cells.moment("deadline")
     zone = cells.zone("timezone")
-    if starts and zone:
-        _check_order(cells, zone, starts, ends, deadline)
-    starts = starts or _SOME_DAY
-    return Event(
+    event = Event(
         id=EventId(cells.id()),
         kind=cells.one_of("kind", EventKind),
         title=cells.name("title"),
         about=cells.localized("about"),
-        starts=starts,
-        ends=ends or _own_end(starts),
+        starts=starts or _SOME_DAY,
+        ends=cells.moment("ends"),
         timezone=zone.key if zone else "UTC",
         date_status=cells.one_of("date_status", DateStatus, DateStatus.CONFIRMED),
         format=cells.one_of("format", Format),
@@ -135,7 +130,7 @@ def _event(cells: Cells) -> Event:
         organiser=MemberId(organiser) if organiser else None,
         fields=tuple(map(FieldId, cells.items("fields", unique=True))),
         languages=tuple(each.value for each in cells.some_of("languages", _Language)),
-        deadline=deadline,
+        deadline=cells.moment("deadline"),
         milestones=cells.milestones("milestones"),
         capacity=cells.whole_number("capacity"),
         fee=cells.localized("fee"),
@@ -143,18 +138,17 @@ def _event(cells: Cells) -> Event:
         source=cells.url("source"),
         status=cells.one_of("status", EventStatus, EventStatus.SCHEDULED),
     )
+    if starts and zone:
+        _check_order(cells, event)
+    return event
 
 
-def _own_end(starts: Moment) -> Moment:
-    """Return the end of what has only a start: that day, or that month."""
-    return Moment(day=starts.day) if starts.precision is Precision.MINUTE else starts
-
-
-def _check_order(cells: Cells, zone: ZoneInfo, starts: Moment, ends: Moment | None, deadline: Moment | None) -> None:
-    if ends and (ends.over_at(zone) < starts.begins_at(zone)):
-        cells.fault("ends", Problem.ENDS_BEFORE_STARTS, str(starts))
-    elif deadline and deadline.begins_at(zone) > (ends or _own_end(starts)).over_at(zone):
-        cells.fault("deadline", Problem.DEADLINE_AFTER_END, str(ends or _own_end(starts)))
+def _check_order(cells: Cells, event: Event) -> None:
+    begins, ends, closes = event.starts.begins_at(event.zone), event.ends_at(), event.deadline
+    if ends < begins:
+        cells.fault("ends", Problem.ENDS_BEFORE_STARTS, str(event.starts))
+    elif closes and closes.begins_at(event.zone) > ends:
+        cells.fault("deadline", Problem.DEADLINE_AFTER_END, str(event.until))
 
 
 def _event_cells(event: Event) -> dict[str, str]:
@@ -164,7 +158,7 @@ def _event_cells(event: Event) -> dict[str, str]:
         **_localized("title", event.title),
         **_localized("about", event.about),
         "starts": str(event.starts),
-        "ends": str(event.ends),
+        "ends": str(event.ends or ""),
         "timezone": event.timezone,
         "date_status": event.date_status.value,
         "format": event.format.value,

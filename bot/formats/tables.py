@@ -1,6 +1,6 @@
 """The alliance's tables from files and into files: a folder of CSV files or one workbook, as bytes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -17,17 +17,22 @@ from bot.formats.rows import LAYOUTS
 class Parsed:
     """What files hold: tables to import when there are no faults.
 
-    `encodings` names the files that were not in UTF-8; `numbers` says in which spreadsheet row a row stands.
+    `encodings` names the files that were not in UTF-8; `numbers` says in which spreadsheet row a row stands; `absent`
+    names the columns that a table came without, which keep what the rows already had there.
     """
 
     tables: Mapping[Table, tuple[Row, ...]] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
     encodings: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[Key, int] = field(default_factory=dict)
+    absent: Mapping[Table, tuple[str, ...]] = field(default_factory=dict)
 
 
-def read_tables(files: Mapping[str, bytes]) -> Parsed:
-    """Return the tables in `files` (name → content): CSV files named after their tables, or .xlsx workbooks."""
+def read_tables(files: Mapping[str, bytes], present: Alliance | None = None) -> Parsed:
+    """Return the tables in `files` (name → content): CSV files named after their tables, or .xlsx workbooks.
+
+    A row that is in the `present` alliance keeps there what the file has no column for; a blank cell clears.
+    """
     faults: list[Fault] = []
     encodings: dict[str, str] = {}
     grids: list[Grid] = []
@@ -42,11 +47,19 @@ def read_tables(files: Mapping[str, bytes]) -> Parsed:
             encodings[name] = found[0].encoding
     tables: dict[Table, tuple[Row, ...]] = {}
     numbers: dict[Key, int] = {}
+    absent: dict[Table, tuple[str, ...]] = {}
     for grid in grids:
-        _read_grid(grid, tables, numbers, faults)
+        table, columns = _header(grid, faults)
+        if table is None:
+            continue
+        missing = tuple(column for column in LAYOUTS[table].columns if column not in columns)
+        known = _cells_of(present, table, missing) if present and missing else {}
+        if known:
+            absent[table] = missing
+        tables[table] = tuple(_rows(grid, table, columns, known, numbers=numbers, faults=faults))
     if not grids and not faults:
         faults.append(Fault(table="", problem=Problem.NO_TABLES, hint=tuple(Table)))
-    return Parsed(tables=tables, faults=tuple(faults), encodings=encodings, numbers=numbers)
+    return Parsed(tables=tables, faults=tuple(faults), encodings=encodings, numbers=numbers, absent=absent)
 
 
 def write_tables(alliance: Alliance) -> dict[str, bytes]:
@@ -95,29 +108,44 @@ def _grids(name: str, content: bytes) -> list[Grid]:
     return [read_csv(name, content)]
 
 
-def _read_grid(grid: Grid, tables: dict[Table, tuple[Row, ...]], numbers: dict[Key, int], faults: list[Fault]) -> None:
+def _header(grid: Grid, faults: list[Fault]) -> tuple[Table | None, list[str]]:
+    """Return which table it is, None when its rows cannot be read, and the names of its columns."""
     if grid.table not in {table.value for table in Table}:
         names = get_close_matches(grid.table.lower(), list(Table), 1) or list(Table)
         faults.append(Fault(table=grid.table, value=grid.table, problem=Problem.UNKNOWN_TABLE, hint=tuple(names)))
-        return
-    table = Table(grid.table)
-    faults += grid.faults
+        return None, []
     columns = [column.strip().lower() for column in grid.header]
-    wrong = list(_header_faults(table, columns))
-    faults += wrong
-    if any(fault.problem is Problem.MISSING_COLUMN for fault in wrong):
-        return
-    rows: list[Row] = []
-    for number, cells in grid.rows:
-        read = Cells(table, number, dict(zip(columns, map(_value, cells), strict=False)))
+    wrong = list(_header_faults(Table(grid.table), columns))
+    faults += [*grid.faults, *wrong]
+    readable = not any(fault.problem is Problem.MISSING_COLUMN for fault in wrong)
+    return Table(grid.table) if readable else None, columns
+
+
+def _cells_of(present: Alliance, table: Table, columns: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Return what the rows that are there already have in these columns, by id."""
+    written = ((row.id, LAYOUTS[table].write(row)) for row in present.rows(table))
+    return {one: {column: cells[column] for column in columns} for one, cells in written}
+
+
+def _rows(
+    grid: Grid,
+    table: Table,
+    columns: list[str],
+    known: Mapping[str, dict[str, str]],
+    *,
+    numbers: dict[Key, int],
+    faults: list[Fault],
+) -> Iterator[Row]:
+    for number, texts in grid.rows:
+        given = dict(zip(columns, map(_value, texts), strict=False))
+        read = Cells(table, number, known.get(given["id"], {}) | given)
         row = LAYOUTS[table].read(read)
         key = (table, row.id)
         if key in numbers and row.id:
             read.fault("id", Problem.DUPLICATE_ID, str(numbers[key]))
         numbers.setdefault(key, number)
         faults += read.faults
-        rows.append(row)
-    tables[table] = tuple(rows)
+        yield row
 
 
 def _header_faults(table: Table, columns: list[str]) -> Iterable[Fault]:

@@ -88,9 +88,9 @@ def event_days(event: Event, language: Language) -> str:
     """Return an event's dates without hours, for lists."""
     if event.starts.precision is Precision.MONTH:
         return days_text(event.days, language)
-    if event.starts.day == event.ends.day:
+    if event.starts.day == event.until.day:
         return day_text(event.starts.day, language)
-    return _between(event.starts.day, event.ends.day, language)
+    return _between(event.starts.day, event.until.day, language)
 
 
 def event_time(event: Event, language: Language, reader: str) -> str:
@@ -98,7 +98,7 @@ def event_time(event: Event, language: Language, reader: str) -> str:
 
     `reader` is the reader's zone (IANA), blank when not known.
     """
-    starts, ends = event.starts, event.ends
+    starts, ends = event.starts, event.until
     if starts.clock is None:
         return event_days(event, language) if starts.day != ends.day else days_text(event.days, language)
     if starts.day != ends.day:
