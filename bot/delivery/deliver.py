@@ -16,7 +16,7 @@ from bot.delivery.channel import Channel
 from bot.delivery.conclude import conclude, released
 from bot.delivery.contents import Contents
 from bot.delivery.pacing import Lane, Pacer
-from bot.delivery.senders import FEWEST, Senders
+from bot.delivery.senders import Senders
 from bot.domain.announcements import AnnouncementId
 from bot.domain.deliveries import Delivery, DeliveryAct, Failed, InDoubtPolicy, Outcome, Record, Sent, Wait
 from bot.domain.outgoing import Act
@@ -36,6 +36,8 @@ MOST_SENDERS = 256
 FAST = 100.0
 GATHER = 0.004
 FAST_SENDERS = 32
+#: fewer claimed means fewer in doubt after a crash; slow answers bring more senders by themselves
+SLOW_SENDERS = 4
 
 Finished = Callable[[Db, AnnouncementId, datetime], Awaitable[None]]
 
@@ -66,7 +68,7 @@ class Engine:
         self._policy = policy
         self._now = now
         self._fast = pacer.rate > FAST
-        fewest = FAST_SENDERS if self._fast else FEWEST
+        fewest = FAST_SENDERS if self._fast else SLOW_SENDERS
         self._senders = Senders(pacer.rate, busiest=BUSIEST, fewest=fewest, most=MOST_SENDERS)
         self._under_way: set[asyncio.Task[None]] = set()
         self._results: list[Record] = []

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from enum import Enum
-from math import ceil, inf
+from math import inf
 
 from bot.domain.chats import ChatId
 
@@ -104,9 +104,8 @@ class Pacer:
         self._clock = clock
         slow = max(1.0, 1 / rate)
         self._all = _Window(max(1, int(rate * slow)), slow)
-        # a live answer must not wait for a broadcast that has filled the second
-        self._broadcast_capacity = max(1, self._all.capacity - ceil(self._all.capacity / 30))
-        self._spacing = slow / self._broadcast_capacity if self._all.capacity > 1 else 0.0
+        # evenly spaced, a full second frees a place every few milliseconds, and a live answer takes the next one
+        self._spacing = slow / self._all.capacity if self._all.capacity > 1 else 0.0
         self._next_broadcast = 0.0
         self._held_until = 0.0
         self._latency = inf
@@ -239,7 +238,7 @@ class Pacer:
         if not live and not self._lanes[Lane.BROADCAST]:
             return inf
         taken = self._all.taken(now, self._slack)
-        if taken >= (self._all.capacity if live else self._broadcast_capacity):
+        if taken >= self._all.capacity:
             return max(self._all.next_free(self._slack), now + MARGIN)
         return now if live else max(now, self._next_broadcast, self._held_until)
 

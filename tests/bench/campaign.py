@@ -92,13 +92,9 @@ async def sends(stand: Stand) -> Sends:
 
 async def run_until_sent(stand: Stand, database: Path, count: int, **settings: str) -> tuple[Sends, float]:
     """Run the bot until so many messages are there; return them, and the most memory it took, in MB."""
-    before = (await stand.ask("state"))["accepted"]
     environment = bot_environment(stand.url, database, LOG_LEVEL="WARNING", **settings)
     async with started([sys.executable, "run_bot.py"], environment) as process:
-        async with asyncio.timeout(600):
-            while (await stand.ask("state"))["accepted"] < before + count:  # noqa: ASYNC110 - another process's state
-                await asyncio.sleep(0.2)
-        await asyncio.sleep(0.5)
+        await stand.wait_until_sent(count, seconds=600)
         peak = peak_memory(process.pid)
     return await sends(stand), peak
 
