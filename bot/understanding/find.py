@@ -10,7 +10,7 @@ from bot.domain.vocabulary import Hit, NameKind, Vocabulary
 from bot.understanding.conditions import member_query
 from bot.understanding.dates import TimeSpan, find_times
 from bot.understanding.findings import FILLER, Findings, speaks_of_many
-from bot.understanding.lexicon import Cue, Lexicon, words_of
+from bot.understanding.lexicon import Cue, Lexicon, cues_in, words_of
 from bot.understanding.names import find_fields, find_people, search_events, search_members
 from bot.understanding.places import find_places
 from bot.understanding.subjects import find_subjects
@@ -174,8 +174,7 @@ def _is_member(findings: Findings, hit: Hit) -> bool:
 
 def _cues(text: str, lexicons: Mapping[str, Lexicon]) -> tuple[Cue, ...]:
     """Return the words of all lexicons, in order of place, without those that a longer one holds."""
-    words = words_of(text)
-    found = {cue for lexicon in lexicons.values() for cue in lexicon.cues(text, words)}
+    found = {cue for lexicon in lexicons.values() for cue in cues_in(text, lexicon)}
     nouns = [cue for cue in found if cue.section in _SWALLOWING]
     kept = [cue for cue in found if not _is_held(cue, nouns) and not _is_half(text, cue)]
     return tuple(sorted(kept, key=lambda cue: (cue.begin, -cue.end, cue.section, cue.value)))

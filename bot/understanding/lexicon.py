@@ -18,6 +18,7 @@ from bot.understanding import russian
 #: the words of alphabets; a hyphen parts words, so that онлайн-семинар is both
 _WORD = re.compile(r"[a-zа-я]+|\d+")
 _GAP = "…"
+_HAN = re.compile(r"[㐀-鿿]")
 _MAYBE = re.compile(r".\?")
 _WORDS_IN_GAP = 4
 #: no pattern's `word*` is longer; a beginning is looked up at every length up to this
@@ -108,7 +109,7 @@ class Lexicon:
 
     def cues(self, text: str, words: tuple[Word, ...]) -> Iterator[Cue]:
         """Yield every cue in the normalised `text`, whose words are `words`."""
-        for section, value, piece in self.pieces:
+        for section, value, piece in self.pieces if _HAN.search(text) else ():
             for match in piece.finditer(text):
                 yield Cue(section=section, value=value, begin=match.start(), end=match.end())
         for index, word in enumerate(words):
@@ -123,6 +124,12 @@ class Lexicon:
             yield from self.by_key.get(word.form, ())
         for length in range(2, min(len(word.form), _LONGEST_BEGINNING) + 1):
             yield from self.by_beginning.get(word.form[:length], ())
+
+
+@lru_cache(maxsize=64)
+def cues_in(text: str, lexicon: Lexicon) -> tuple[Cue, ...]:
+    """Return every cue of `lexicon` in the normalised `text`, each once."""
+    return tuple(dict.fromkeys(lexicon.cues(text, words_of(text))))
 
 
 def read_lexicon(code: str, raw: Mapping[str, Any]) -> Lexicon:

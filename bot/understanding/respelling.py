@@ -11,7 +11,7 @@ from bot.domain.gazetteer import named_places
 from bot.domain.places import PlaceKind
 from bot.domain.vocabulary import Vocabulary
 from bot.understanding.keyboard import swap_layout
-from bot.understanding.lexicon import Lexicon, Word, words_of
+from bot.understanding.lexicon import Lexicon, Word, cues_in, words_of
 from bot.understanding.normalize import normalize
 from bot.understanding.transliterate import syllable
 
@@ -23,6 +23,7 @@ _HAN_RUN = re.compile(r"[㐀-鿿]+")
 _AT_PLACE = re.compile(r"\b(?:в|во|из|под|около) $")
 _LONG_WORD, _VERY_LONG_WORD = 6, 9
 _TYPO = 1
+_BEGINNING = 2
 #: a romanised text must show so much of itself to be one
 _HALF = 0.5
 _SOME = 0.25
@@ -58,7 +59,7 @@ def _share_known(text: str, lexicon: Lexicon) -> float:
     words = words_of(text)
     if not words:
         return 0.0
-    spans = [(cue.begin, cue.end) for cue in lexicon.cues(text, words)]
+    spans = [(cue.begin, cue.end) for cue in cues_in(text, lexicon)]
     return sum(any(begin <= word.begin and word.end <= end for begin, end in spans) for word in words) / len(words)
 
 
@@ -158,7 +159,7 @@ def _mended(
     text: str, lexicons: Mapping[str, Lexicon], vocabulary: Vocabulary, names: Sequence[tuple[int, int]]
 ) -> str:
     """Return `text` with a typo in a telling Russian word and a homophone of a telling Chinese one put right."""
-    known = [(cue.begin, cue.end) for lexicon in lexicons.values() for cue in lexicon.cues(text, words_of(text))]
+    known = [(cue.begin, cue.end) for lexicon in lexicons.values() for cue in cues_in(text, lexicon)]
     told = [*names, *((begin, end) for begin, end in known)]
     choices = _russian_words(lexicons["ru"])
     for word in reversed(words_of(text)):
@@ -177,13 +178,19 @@ def _place(word: Word, text: str, vocabulary: Vocabulary, edits: int) -> str:
     """Return the place that an unknown word behind a preposition is a slip of, or the word itself."""
     if not _AT_PLACE.search(text[: word.begin]):
         return word.form
-    alike = [
-        form
-        for form in vocabulary.places
-        if form[0] == word.form[0] and abs(len(form) - len(word.form)) <= edits and " " not in form
-    ]
+    alike = _places_by_beginning(vocabulary).get(word.form[:_BEGINNING], ())
     found = process.extractOne(word.form, alike, scorer=OSA.distance, score_cutoff=edits)
     return found[0] if found else word.form
+
+
+@lru_cache(maxsize=2)
+def _places_by_beginning(vocabulary: Vocabulary) -> Mapping[str, list[str]]:
+    """Return the forms of places by their first letters, where slips are rare."""
+    forms: dict[str, list[str]] = {}
+    for form in vocabulary.places:
+        if " " not in form and len(form) >= _LONG_WORD:
+            forms.setdefault(form[:_BEGINNING], []).append(form)
+    return forms
 
 
 def _is_name(stem: str, vocabulary: Vocabulary) -> bool:
