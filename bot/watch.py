@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from types import TracebackType
 
 #: what a bot token looks like, also where a colon is written %3A
-TOKEN = re.compile(r"\b\d{5,}(?::|%3[Aa])[A-Za-z0-9_-]{20,}")
+TOKEN = re.compile(r"\d{5,}(?::|%3[Aa])[A-Za-z0-9_-]{20,}")
 HIDDEN = "<token>"
 #: these say at INFO what is nobody's business, or too much of it
 CHATTY = ("aiohttp.access", "telegram", "httpx", "httpcore", "sqlalchemy", "aiosqlite", "alembic", "asyncio")

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.chats import ChatId
 from bot.domain.incoming import Incoming, IncomingKind
 from bot.domain.outgoing import Act, Outgoing
 from bot.sandbox.bot_api import StandIn
@@ -230,3 +231,60 @@ async def test_a_person_who_blocks_the_bot_is_remembered_as_gone_and_comes_back(
         IncomingKind.LEFT,
         IncomingKind.ARRIVED,
     ]
+
+
+@pytest.mark.asyncio
+async def test_an_answer_that_meets_a_moved_group_goes_to_its_new_id_once(standin: StandIn, tmp_path: Path) -> None:
+    telegram = standin.telegram
+    anna = telegram.add_person("Анна", language="ru")
+    room = telegram.add_group("Альянс", anna)
+    settings = settings_for(standin, tmp_path)
+    store = await open_store(settings.database_url)
+    async with store.begin() as db:
+        # said before the move, and not yet sent when it happened
+        await db.outgoing.put(Outgoing(chat_id=ChatId(room.id), act=Act.SEND, payload={"text": "one"}))
+        await db.outgoing.put(Outgoing(chat_id=ChatId(room.id), act=Act.SEND, payload={"text": "two"}))
+    await store.close()
+    moved = telegram.migrate(room, by=anna)
+    standin.world.updates.pending.clear()
+    async with running(settings, Echo()):
+        await until(lambda: len(telegram.from_bot(moved)) == 2)
+    assert _texts(telegram, moved) == ["one", "two"]
+
+
+@pytest.mark.asyncio
+async def test_another_poller_is_waited_out(standin: StandIn, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    anna = standin.telegram.add_person("Анна", language="ru")
+    description = "Conflict: terminated by other getUpdates request"
+    standin.world.faults.add(
+        Fault(kind=FaultKind.ERROR, method="getUpdates", status=409, description=description, times=2)
+    )
+    async with running(settings_for(standin, tmp_path), Echo()):
+        assert (await standin.telegram.reply_to(anna, "привет"))["text"] == "echo привет"
+    assert caplog.text.count("another program is fetching this bot's updates") == 1
+
+
+@pytest.mark.asyncio
+async def test_on_a_bad_network_every_answer_arrives_and_the_ledger_is_settled(
+    standin: StandIn, tmp_path: Path
+) -> None:
+    telegram = standin.telegram
+    standin.jitter = 0.2
+    for accepted in (True, False):
+        standin.world.faults.add(
+            Fault(kind=FaultKind.RESET, method="sendMessage", times=None, probability=0.12, accepted=accepted)
+        )
+    people = [telegram.add_person(f"P{number}") for number in range(SEEDS)]
+    for number in range(3):
+        for person in people:
+            telegram.write(person, str(number))
+    settings = settings_for(standin, tmp_path)
+    wanted = {f"echo {number}" for number in range(3)}
+    async with running(settings, Echo()):
+        await until(lambda: all(wanted <= set(_texts(telegram, person)) for person in people), seconds=60)
+        standin.world.faults.clear()
+        standin.jitter = 0
+        await asyncio.sleep(0.5)
+    for person in people:
+        # a copy may come, never a gap and never a step back
+        assert sorted(_texts(telegram, person)) == _texts(telegram, person)
