@@ -18,7 +18,8 @@ from bot.delivery.contents import Contents
 from bot.delivery.deliver import Engine
 from bot.delivery.outbox import Outbox
 from bot.delivery.pacing import Pacer
-from bot.domain.chats import UserId
+from bot.domain.announcements import AnnouncementId
+from bot.domain.chats import ChatId, UserId
 from bot.domain.deliveries import InDoubtPolicy
 from bot.domain.incoming import Incoming, SentFile
 from bot.domain.language import Language
@@ -184,6 +185,7 @@ async def _serve(edge: Edge, open_door: OpenDoor, stop: asyncio.Event) -> None:
             asyncio.create_task(_talk(edge, open_door), name="inbox"),
             asyncio.create_task(edge.outbox.run(), name="outbox"),
             asyncio.create_task(_broadcast(edge), name="broadcast"),
+            asyncio.create_task(_show_progress(edge), name="progress"),
             asyncio.create_task(_watch(health), name="watch"),
             asyncio.create_task(_show(edge), name="menus"),
             asyncio.create_task(_tidy(edge.store), name="tidy"),
@@ -237,6 +239,21 @@ async def _broadcast(edge: Edge) -> None:
     """Carry out announcements once their words can be said."""
     await edge.speaks.wait()
     await edge.engine.run()
+
+
+async def _show_progress(edge: Edge) -> None:
+    """Keep the messages in which sendings are watched up to date, and tell the secretariat what is in doubt."""
+    from bot.conversation.progress import keep_up, tell_doubt
+
+    settings = edge.settings
+    secretariat = [settings.secretariat_chat_id] if settings.secretariat_chat_id else sorted(settings.owner_ids)
+
+    async def finished(db: Db, announcement_id: AnnouncementId, now: datetime) -> None:
+        await tell_doubt(db, edge.languages, map(ChatId, secretariat), announcement_id, now)
+
+    await edge.speaks.wait()
+    edge.engine.finished = finished
+    await keep_up(edge.store, edge.languages, ZoneInfo(settings.timezone), edge.outbox.take)
 
 
 async def _who_am_i(bot: Bot) -> Me:

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from bot.conversation import ask_form, composing, joining, reporting, teaching, uploads
+from bot.conversation import appointing, ask_form, composing, explaining, joining, reporting, teaching, uploads
 from bot.conversation.answering import answer
 from bot.conversation.authority import commanded_by
 from bot.domain.events import EventId, EventQuery
@@ -20,10 +20,12 @@ Command = Callable[[Turn, str], Awaitable[Reply]]
 
 
 async def _start(turn: Turn, argument: str) -> Reply:
-    """Welcome, or open what a deep link names: m_<member>, e_<event> or join_<code>."""
+    """Welcome, or open what a deep link names: m_<member>, e_<event>, join_<code> or admin_<code>."""
     kind, _, name = argument.strip().partition("_")
     if kind == "join":
         return await joining.join(turn, name)
+    if kind == appointing.PREFIX:
+        return await appointing.accept(turn, name)
     if kind == "m" and name:
         return await _ask(turn, Intent.MEMBER, members=(MemberId(name),))
     if kind == "e" and name:
@@ -113,6 +115,8 @@ COMMANDS: Mapping[str, Command] = {
     "forget": _forget,
     "import": _import,
     "export": _export,
+    "why": commanded_by(AdminAct.SEE_REPORT, explaining.why),
+    "admins": commanded_by(AdminAct.APPOINT, appointing.admins),
     "report": commanded_by(AdminAct.SEE_REPORT, reporting.report),
     "announce": commanded_by(AdminAct.DRAFT, composing.announce),
     "unanswered": _unanswered,

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot.conversation import ask_form, correcting, recording, teaching, writing
+from bot.conversation import appointing, ask_form, correcting, recording, teaching, writing
 from bot.domain.incoming import Incoming
 from bot.render.reply import Reply
 from bot.turn import Turn
@@ -26,6 +26,7 @@ OF_TEXTS: Mapping[str, Step] = {
     writing.NAME: writing.step,
     correcting.NAME: correcting.step,
     recording.NAME: recording.step,
+    appointing.NAME: appointing.step,
 }
 #: forms that take a file too
 OF_FILES: Mapping[str, Step] = {writing.NAME: writing.step}

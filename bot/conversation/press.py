@@ -3,7 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.conversation import ask_form, composing, confirming, jobs, joining, subscribing, teaching, uploads
+from bot.conversation import (
+    appointing,
+    ask_form,
+    composing,
+    confirming,
+    explaining,
+    jobs,
+    joining,
+    noticing,
+    subscribing,
+    teaching,
+    uploads,
+)
 from bot.conversation.answering import answer
 from bot.conversation.forgetting import forget
 from bot.conversation.memory import recall, remember
@@ -149,4 +161,7 @@ PRESSES: Mapping[str, Press] = {
     **confirming.PRESSES,
     **composing.PRESSES,
     **jobs.PRESSES,
+    **noticing.PRESSES,
+    **explaining.PRESSES,
+    **appointing.PRESSES,
 }

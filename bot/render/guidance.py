@@ -36,6 +36,8 @@ def help_text(language: Language, *, admin: bool) -> Reply:
     commands = [
         ("members", _("members of the alliance")),
         ("events", _("coming events")),
+        ("announcements", _("latest announcements")),
+        ("subscribe", _("subscribe to announcements")),
         ("ask", _("a question to the secretariat")),
         ("language", _("language of the menus")),
         ("privacy", _("what the bot keeps")),
@@ -43,6 +45,10 @@ def help_text(language: Language, *, admin: bool) -> Reply:
     ]
     if admin:
         commands += [
+            ("announce", _("write and send an announcement")),
+            ("report", _("who has received and confirmed it")),
+            ("why", _("why an institution has got something or not")),
+            ("admins", _("who may administer")),
             ("import", _("new data from a file")),
             ("export", _("all data as an Excel workbook")),
             ("unanswered", _("questions not understood")),
@@ -173,18 +179,6 @@ def language_unknown(languages: Mapping[str, Language], language: Language) -> R
 def autonym(language: Language) -> str:
     """Return what a language calls itself."""
     return language.pgettext("this language, in itself", "English")
-
-
-def announcements_to_come(language: Language) -> Reply:
-    """Return what is true of announcements as long as the bot sends none."""
-    text = language.gettext("Announcements will come here soon. Until then the secretariat tells you what is new.")
-    return Reply(text=markup(text), buttons=(_browse(language), (ask_button(language),)))
-
-
-def subscriptions_to_come(language: Language) -> Reply:
-    """Return what is true of subscriptions as long as there are none."""
-    text = language.gettext("You cannot subscribe to announcements here yet, and none are sent to you.")
-    return Reply(text=markup(text), buttons=((ask_button(language),),))
 
 
 def registrations_to_come(language: Language) -> Reply:

@@ -60,6 +60,7 @@ def _for_admins(language: Language) -> dict[str, str]:
     return {
         "announce": language.gettext("send an announcement"),
         "report": language.gettext("who has received and confirmed it"),
+        "why": language.gettext("why an institution has got something or not"),
         "import": language.gettext("load the alliance's data"),
         "export": language.gettext("get the alliance's data"),
         "admins": language.gettext("who may administer"),

@@ -93,6 +93,7 @@ def _message(update_id: int, message: Raw, me: Me) -> Incoming | None:
         addressed=private or bool(words.command) or words.mentioned or _answers_me(message, me),
         file=file,
         media_group=message.get("media_group_id", ""),
+        forwarded=_sender((message.get("forward_origin") or {}).get("sender_user") or {}),
     )
 
 

@@ -1,0 +1,69 @@
+"""The messages in which admins watch a sending are kept up to date; what it left in doubt is told."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from bot.conversation.speaking import Address, speak
+from bot.domain.announcements import AnnouncementId, AnnouncementState
+from bot.domain.chats import ChatId
+from bot.domain.deliveries import DeliveryState
+from bot.domain.language import Language
+from bot.render.sending import progress
+from bot.render.steering import doubt_waits
+from db import Db, Store
+from db.outgoing import OutgoingRow
+
+#: in seconds; a group takes twenty messages and edits a minute
+EVERY = 3.0
+#: is told the outgoing rows once they are committed
+Take = Callable[[Sequence[OutgoingRow]], None]
+#: a sending in these states changes no more
+_OVER = frozenset({AnnouncementState.DONE, AnnouncementState.STOPPED, AnnouncementState.RECALLED})
+
+
+async def keep_up(store: Store, languages: Mapping[str, Language], zone: ZoneInfo, take: Take) -> None:
+    """Keep the messages up to date for ever; `take` is told the edits once they are committed."""
+    while True:
+        await asyncio.sleep(EVERY)
+        async with store.read() as db:
+            idle = not await db.ledger.watched()
+        if idle:
+            continue
+        async with store.begin() as db:
+            await refresh(db, languages, zone, datetime.now(UTC))
+        take(db.outgoing.queued)
+
+
+async def refresh(db: Db, languages: Mapping[str, Language], zone: ZoneInfo, now: datetime) -> None:
+    """Edit every message in which a sending is watched, where something has changed; leave those that are over."""
+    for watched in await db.ledger.watched():
+        announcement = await db.announcements.find(watched.announcement_id)
+        if announcement is None:
+            await db.ledger.unwatch(watched)
+            continue
+        chat = await db.chats.find(watched.chat_id)
+        language = languages.get(chat.language if chat else "", languages["en"])
+        clock = ZoneInfo(chat.timezone) if chat and chat.timezone else zone
+        done = await db.reports.progress(announcement.id, now)
+        shown = progress(announcement, done, await db.reports.states(announcement.id), language, clock)
+        if shown.text != watched.shown:
+            await speak(db, shown, Address(chat_id=watched.chat_id, edits=watched.message_id), now)
+            await db.ledger.showed(watched, shown.text)
+        if announcement.state in _OVER:
+            await db.ledger.unwatch(watched)
+
+
+async def tell_doubt(
+    db: Db, languages: Mapping[str, Language], to: Iterable[ChatId], announcement_id: AnnouncementId, now: datetime
+) -> None:
+    """Tell the secretariat, when a sending has ended, of how many chats it is not known whether it arrived."""
+    announcement = await db.announcements.find(announcement_id)
+    doubtful = (await db.reports.states(announcement_id))[DeliveryState.IN_DOUBT]
+    if announcement is None or not doubtful:
+        return
+    for chat_id in to:
+        chat = await db.chats.find(chat_id)
+        language = languages.get(chat.language if chat else "", languages["en"])
+        await speak(db, doubt_waits(announcement, doubtful, language), Address(chat_id=chat_id), now)
