@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.announcements import Announcement, AnnouncementId
 from bot.domain.chats import ChatId
-from bot.domain.deliveries import DeliveryState, Progress
+from bot.domain.deliveries import DeliveryAct, DeliveryState, Progress
 from bot.domain.members import MemberId
 from bot.domain.reports import ChatReport, Report, institution_report
 from db.confirmations import Confirmations
@@ -17,6 +17,8 @@ from db.schema.announcing import deliveries, subscriptions
 from db.schema.talk import chats
 
 _OPEN = (DeliveryState.QUEUED.value, DeliveryState.SENDING.value)
+#: done to what is delivered and stays so
+_AFTERWARDS = (DeliveryAct.EDIT.value, DeliveryAct.CHASE.value)
 #: how far back the present rate is looked for
 LATELY = timedelta(seconds=10)
 
@@ -47,7 +49,7 @@ class Reports:
 
     async def states(self, announcement_id: AnnouncementId) -> dict[DeliveryState, int]:
         """Return how many deliveries are in each state; one that is there stays sent while it is edited or chased."""
-        is_there = deliveries.c.sent_at.is_not(None) & deliveries.c.state.in_(_OPEN)
+        is_there = deliveries.c.act.in_(_AFTERWARDS) & deliveries.c.state.in_(_OPEN)
         state = case((is_there, DeliveryState.SENT.value), else_=deliveries.c.state).label("shown")
         counted = select(state, func.count()).where(deliveries.c.announcement_id == announcement_id).group_by(state)
         found = {DeliveryState(row[0]): int(row[1]) for row in await self._connection.execute(counted)}

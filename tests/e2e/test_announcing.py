@@ -1,0 +1,153 @@
+import argparse
+import asyncio
+import json
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.cli import announce, report
+from bot.domain.chats import Chat, ChatId, ChatKind
+from bot.sandbox.bot_api import StandIn
+from bot.sandbox.faults import Fault, FaultKind
+from bot.settings import Settings
+from db import open_store
+from tests.e2e.running import Echo, running, settings_for
+
+FILE = """\
+number = "函〔2026〕015号"
+subject = "training"
+confirm = true
+attachments = ["invitation.pdf"]
+[zh]
+title = "培训通知"
+body = "<b>焊接</b>培训"
+[ru]
+title = "Обучение"
+body = "Курсы <b>сварки</b>"
+"""
+
+
+async def _subscribers(standin: StandIn, settings: Settings, count: int) -> list[int]:
+    people = [
+        standin.telegram.add_person(f"P{one}", language="ru" if one % 2 else "zh", started=True) for one in range(count)
+    ]
+    store = await open_store(settings.database_url)
+    now = datetime.now(UTC)
+    async with store.begin() as db:
+        for place, person in enumerate(people):
+            language = "ru" if place % 2 else "zh"
+            await db.chats.put(Chat(id=ChatId(person.id), kind=ChatKind.PRIVATE, language=language), now)
+            await db.subscriptions.subscribe(ChatId(person.id), now)
+    await store.close()
+    return [person.id for person in people]
+
+
+async def _announce(settings: Settings, folder: Path, *, dry_run: bool = False) -> int:
+    file = folder / "announcement.toml"
+    file.write_text(FILE, "utf-8")
+    (folder / "invitation.pdf").write_bytes(b"%PDF-1.7")
+    return await announce.run(argparse.Namespace(file=file, dry_run=dry_run), settings)
+
+
+async def _states(settings: Settings, capsys: pytest.CaptureFixture[str]) -> dict[str, int]:
+    capsys.readouterr()
+    assert await report.run(argparse.Namespace(number="函〔2026〕015号", json=True, csv=None), settings) == 0
+    states: dict[str, int] = json.loads(capsys.readouterr().out)["states"]
+    return {state: count for state, count in states.items() if count}
+
+
+async def _carried_out(settings: Settings, capsys: pytest.CaptureFixture[str]) -> dict[str, int]:
+    async with asyncio.timeout(30):
+        while {"queued", "sending"} & (states := await _states(settings, capsys)).keys():  # noqa: ASYNC110 - in a file
+            await asyncio.sleep(0.05)
+    return states
+
+
+def _reached(standin: StandIn, method: str) -> Counter[int]:
+    return Counter(int(call.parameters["chat_id"]) for call in standin.calls if call.method == method and call.accepted)
+
+
+@pytest.mark.asyncio
+async def test_an_announcement_from_a_file_reaches_every_subscriber_with_its_file(
+    standin: StandIn, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = settings_for(standin, tmp_path)
+    ids = await _subscribers(standin, settings, 6)
+    assert await _announce(settings, tmp_path, dry_run=True) == 0
+    assert await _announce(settings, tmp_path) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "recipients: 6"
+    async with running(settings, Echo()):
+        assert await _carried_out(settings, capsys) == {"sent": 6}
+    assert _reached(standin, "sendMessage") == dict.fromkeys(ids, 1)
+    assert _reached(standin, "sendDocument") == dict.fromkeys(ids, 1)
+    uploads = [
+        call
+        for call in standin.calls
+        if call.method == "sendDocument" and not isinstance(call.parameters["document"], str)
+    ]
+    assert len(uploads) == 1
+
+
+@pytest.mark.asyncio
+async def test_a_number_is_announced_once(standin: StandIn, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = settings_for(standin, tmp_path)
+    await _subscribers(standin, settings, 1)
+    assert await _announce(settings, tmp_path) == 0
+    assert await _announce(settings, tmp_path) == 1
+    assert "announced already" in capsys.readouterr().err
+
+
+@pytest.mark.asyncio
+async def test_each_fault_of_a_file_is_named_with_its_place(
+    standin: StandIn, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = settings_for(standin, tmp_path)
+    file = tmp_path / "wrong.toml"
+    file.write_text(
+        'subject = "party"\ndeadline = "soon"\ncolour = "red"\n[audience]\ntype = ["school"]\n'
+        '[ru]\ntitle = "T"\nbody = "<b>x"\n',
+        "utf-8",
+    )
+    assert await announce.run(argparse.Namespace(file=file, dry_run=False), settings) == 1
+    places = {line.split(":")[0] for line in capsys.readouterr().err.splitlines()}
+    assert places == {"subject", "deadline", "colour", "audience.type", "ru.body"}
+
+
+@pytest.mark.asyncio
+async def test_the_unreachable_are_named_and_the_others_are_not_slowed(
+    standin: StandIn, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = settings_for(standin, tmp_path)
+    ids = await _subscribers(standin, settings, 12)
+    telegram = standin.telegram
+    telegram.block(standin.world.people[ids[0]], blocked=True)
+    telegram.deactivate(standin.world.people[ids[1]])
+    trouble = {
+        2: Fault(kind=FaultKind.ERROR, chat=ids[2], status=502),
+        3: Fault(kind=FaultKind.HTML, chat=ids[3], status=502),
+        4: Fault(kind=FaultKind.RESET, chat=ids[4], accepted=False),
+        5: Fault(kind=FaultKind.FLOOD, chat=ids[5], retry_after=None),
+    }
+    for fault in trouble.values():
+        standin.world.faults.add(fault)
+    await _announce(settings, tmp_path)
+    async with running(settings, Echo()):
+        assert await _carried_out(settings, capsys) == {"sent": 10, "gone": 2}
+    assert set(_reached(standin, "sendMessage")) == set(ids[2:])
+
+
+@pytest.mark.asyncio
+async def test_a_stop_and_a_new_start_of_the_bot_send_one_copy_each(
+    standin: StandIn, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = settings_for(standin, tmp_path)
+    ids = await _subscribers(standin, settings, 60)
+    await _announce(settings, tmp_path)
+    for _ in range(2):
+        async with running(settings, Echo()):
+            await asyncio.sleep(0.3)
+    async with running(settings, Echo()):
+        assert await _carried_out(settings, capsys) == {"sent": 60}
+    assert _reached(standin, "sendMessage") == dict.fromkeys(ids, 1)
