@@ -143,6 +143,17 @@ def members(findings: Findings) -> Reading | None:
     )
 
 
+def lists_of_both(findings: Findings) -> tuple[Reading, ...]:
+    """Return what a place or a field alone may ask for: members, or events."""
+    if not (findings.places or findings.fields):
+        return ()
+    why = "a place or a field alone"
+    return (
+        Reading(intent=Intent.FIND_MEMBERS, confidence=0.0, why=why, member_query=member_query(findings)),
+        Reading(intent=Intent.FIND_EVENTS, confidence=0.0, why=why, event_query=event_query(findings)),
+    )
+
+
 def officers(findings: Findings) -> Reading | None:
     """Who holds an office, who sits in a body, who heads a member."""
     query = people_query(findings)

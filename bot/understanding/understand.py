@@ -13,6 +13,7 @@ from bot.understanding.findings import Findings
 from bot.understanding.followup import continued
 from bot.understanding.intents import readings
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.listing import lists_of_both
 from bot.understanding.normalize import normalize
 from bot.understanding.reading import Reading
 from bot.understanding.reply_language import reply_language
@@ -60,16 +61,16 @@ def understand(
     understood = replace(best.understood(text, findings.language), sure=sure, steps=_steps(findings, possible))
     if sure:
         return understood
-    return replace(understood, alternatives=_alternatives(text, findings.language, possible))
+    return replace(understood, alternatives=_alternatives(text, findings, possible))
 
 
-def _alternatives(text: str, language: str, possible: list[Reading]) -> tuple[Understood, ...]:
+def _alternatives(text: str, findings: Findings, possible: list[Reading]) -> tuple[Understood, ...]:
     """Return the likeliest readings of different intents, the best first."""
     by_intent: dict[Intent, Reading] = {}
-    for reading in possible:
+    for reading in (*possible, *lists_of_both(findings)):
         if reading.intent is not Intent.UNKNOWN:
             by_intent.setdefault(reading.intent, reading)
-    return tuple(reading.understood(text, language) for reading in list(by_intent.values())[:ALTERNATIVES])
+    return tuple(reading.understood(text, findings.language) for reading in list(by_intent.values())[:ALTERNATIVES])
 
 
 def _steps(findings: Findings, possible: list[Reading]) -> tuple[str, ...]:
