@@ -94,16 +94,19 @@ class Inbox:
                 return
         # whose fault it is shows when each is tried alone
         for update in batch:
-            if not self._rounds.resting(update.chat_id):
-                await self._handle_alone(update, handler)
+            if not self._rounds.resting(update.chat_id) and not await self._handle_alone(update, handler):
+                # the database takes nothing: whoever came first stays first
+                return
 
-    async def _handle_alone(self, update: StoredUpdate, handler: Handler) -> None:
+    async def _handle_alone(self, update: StoredUpdate, handler: Handler) -> bool:
+        """Handle one update; return False when neither it nor its failure could be written down."""
         try:
             self._rounds.end(await handler.handle([update]))
         except Exception as error:  # noqa: BLE001 - whatever it is, the bot goes on
-            await self._failed(update, error, handler)
+            return await self._failed(update, error, handler)
+        return True
 
-    async def _failed(self, update: StoredUpdate, error: Exception, handler: Handler) -> None:
+    async def _failed(self, update: StoredUpdate, error: Exception, handler: Handler) -> bool:
         attempts = update.attempts + 1
         last = attempts >= TRIES
         log.warning("update %s failed, try %s of %s", update.update_id, attempts, TRIES, exc_info=error)
@@ -113,12 +116,13 @@ class Inbox:
             # not the update's fault: the database takes nothing at all
             log.exception("a failure could not be written down; trying again")
             await asyncio.sleep(DISK_PAUSE)
-            return
+            return False
         if last:
             self._rounds.end([update])
         else:
             self._rounds.rest(replace(update, attempts=attempts))
             asyncio.get_running_loop().call_later(PAUSES[attempts - 1], self._resume, update)
+        return True
 
     def _resume(self, update: StoredUpdate) -> None:
         self._rounds.resume(update.chat_id)
