@@ -171,11 +171,6 @@ def language_chosen(language: Language) -> Reply:
     return Reply(text=markup(language.gettext("From now on I speak English with you.")))
 
 
-def language_unknown(languages: Mapping[str, Language], language: Language) -> Reply:
-    """Return that a language is not spoken here, with those that are."""
-    return choose_language(languages, language)
-
-
 def autonym(language: Language) -> str:
     """Return what a language calls itself."""
     return language.pgettext("this language, in itself", "English")

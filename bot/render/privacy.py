@@ -14,6 +14,7 @@ def privacy(language: Language) -> Reply:
         _("• your Telegram number, name, language and time zone, to answer you;"),
         _("• your last question, for half an hour, so that you can ask on;"),
         _("• questions to the secretariat with its answers;"),
+        _("• your subscription to announcements and the institution that this chat is joined to;"),
         _("• questions that were not understood, without your name, to learn from them."),
         _("All this stays in the alliance's own database. /forget erases it."),
     )
