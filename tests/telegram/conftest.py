@@ -1,0 +1,3 @@
+from tests.standin import standin, telegram
+
+__all__ = ["standin", "telegram"]
