@@ -34,6 +34,10 @@ def _frame(language: Language) -> dict[str, str]:
         "chat_private": _("Private chat with the bot"),
         "chat_group": _("Group"),
         "chat_supergroup": _("Group"),
+        "unread": _("Unread:"),
+        "service_pinned_message": _("The bot pinned a message"),
+        "service_migrate_to_chat_id": _("The group became a supergroup"),
+        "service_migrate_from_chat_id": _("The group became a supergroup"),
         "chat_channel": _("Channel"),
     }
 
@@ -43,6 +47,9 @@ def _chat(language: Language) -> dict[str, str]:
     return {
         "messages": _("Messages"),
         "you_are": _("You are {name}"),
+        "you": _("You:"),
+        "typing": _("The bot is writing…"),
+        "earlier": _("Show earlier messages"),
         "block": _("Block the bot"),
         "write": _("Write to the bot"),
         "send": _("Send"),
@@ -50,6 +57,12 @@ def _chat(language: Language) -> dict[str, str]:
         "menu": _("Commands of the bot"),
         "try": _("Questions to try"),
         "reply": _("Reply"),
+        "edit": _("Edit"),
+        "more": _("Show the rest"),
+        "less": _("Show less"),
+        "spoiler": _("Hidden text, press to read"),
+        "results": _("What the bot found"),
+        "nothing": _("The bot found nothing."),
         "edited": _("edited"),
         "photo": _("Picture"),
         "copied": _("Copied."),
@@ -61,8 +74,9 @@ def _tries(language: Language) -> dict[str, str]:
     _ = language.gettext
     return {
         # a Russian partner writes Russian and a Chinese college Chinese, whatever the language of the page
-        "tries_partner": "какие тренинги в ближайшее время?\nучастники из Харбина\nХКИРО\nкогда форум?",
+        "tries_partner": "Какие тренинги в ближайшее время?\nУчастники из Харбина\nХКИРО\nКогда форум?",
         "tries_college": "黑龙江有哪些高职院校？\n下周有什么活动？\n哈职院的俄文名称\n还能报名的比赛有哪些？",
         "tries_secretariat": "/help\n/announce\n/report\n/export",
+        "tries_group": "/help{bot}\n{bot} какие тренинги в ближайшее время?\n{bot} 黑龙江有哪些高职院校？",
         "tries_other": _("What events are coming?\nWho are the members from Russia?\n/help"),
     }

@@ -1,6 +1,6 @@
 """What the chat page asks of the stand-in.
 
-GET  /sandbox/state                     {"bot": {name, username, commands},
+GET  /sandbox/state                     {"bot": {name, names: {language: name}, username, commands},
                                          "people": [{id, name, language, role, blocked}],
                                          "chats": [{id, type, title, members, unread, bot}]}
                                         commands: {"": […], "<language>": […], "<chat id>:<language>": […]},
@@ -13,11 +13,14 @@ GET  /sandbox/chats/{id}/messages       [{id, from: "bot" | person id, date, edi
                                           reply_to, service}]
                                         buttons: [[{label, kind: callback | url | copy | inline, data | url | text,
                                         style}]]
-                                        file: {name, size, mime, url} | null; photo: {url} | null; service: text | null
+                                        file: {name, size, mime, url} | null; photo: {url} | null;
+                                        service: pinned_message | migrate_to_chat_id | migrate_from_chat_id | null
 POST /sandbox/chats/{id}/say            {person, text, reply_to?} → message
 POST /sandbox/chats/{id}/edit           {person, message, text} → message
 POST /sandbox/chats/{id}/press          {person, message, row, column} → {toast, alert}, at most 10 s later
-POST /sandbox/chats/{id}/upload         multipart person, file, caption → message
+POST /sandbox/chats/{id}/upload         multipart person, caption, file or photo → message
+POST /sandbox/chats/{id}/inline         {person, text} → {query, results: [{id, title, description}]}
+POST /sandbox/chats/{id}/choose         {person, query, result} → message
 GET  /sandbox/calls?after=N             [{number, at, path, method, parameters, status, answer, accepted}]
 GET  /sandbox/events                    Server-Sent Events {"type": message | edit | delete | typing | menu | call |
                                         people | chats,
@@ -39,11 +42,12 @@ from urllib.parse import quote
 from aiohttp import web
 
 from bot.sandbox.bot_api import StandIn, call_shown, read_parameters
+from bot.sandbox.bubbles import bubble
 from bot.sandbox.errors import ApiError
 from bot.sandbox.files import StoredFile
 from bot.sandbox.methods.profile import menu
-from bot.sandbox.shown import shown
-from bot.sandbox.world import Message, Person, Room
+from bot.sandbox.parameters import rows
+from bot.sandbox.world import Person, Room
 
 _PAGE = Path(__file__).parent / "page"
 _POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
@@ -52,11 +56,6 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
-}
-_SERVICE = {
-    "migrate_to_chat_id": "→ supergroup",
-    "migrate_from_chat_id": "group →",
-    "pinned_message": "📌",
 }
 
 Texts = Callable[[str], Mapping[str, str]]
@@ -136,26 +135,28 @@ class Pages:
         match act:
             case "say":
                 reply_to = int(given.get("reply_to") or 0) or None
-                return _message(await self._telegram.say(person, str(given["text"]), room, reply_to=reply_to), room)
+                return bubble(await self._telegram.say(person, str(given["text"]), room, reply_to=reply_to), room)
             case "edit":
                 old = room.messages[int(given["message"])]
-                return _message(self._telegram.edit(person, old, str(given["text"])), room)
+                return bubble(self._telegram.edit(person, old, str(given["text"])), room)
             case "upload":
                 return self._upload(room, person, given)
             case "press":
                 return await self._press(room, person, given)
+            case "inline":
+                return await self._inline(person, str(given["text"]))
+            case "choose":
+                chosen = self._telegram.choose_inline(person, str(given["query"]), str(given["result"]), chat=room)
+                return bubble(chosen, room)
             case _:
                 raise LookupError
 
     def _upload(self, room: Room, person: Person, given: dict[str, Any]) -> dict[str, Any]:
-        stored = given["file"]
+        stored = given.get("photo") or given["file"]
         if not isinstance(stored, StoredFile):
             raise LookupError  # noqa: TRY004 - what the page sent is not there: a 404
-        sent = self._telegram.upload(
-            person, stored.name, stored.content, chat=room, caption=str(given.get("caption", "")), mime=stored.mime,
-            photo=stored.mime in {"image/jpeg", "image/png"},
-        )  # fmt: skip
-        return _message(sent, room)
+        caption = str(given.get("caption", ""))
+        return bubble(self._telegram.send_stored(person, stored, chat=room, caption=caption), room)
 
     async def _press(self, room: Room, person: Person, given: dict[str, Any]) -> dict[str, Any]:
         message = room.messages[int(given["message"])]
@@ -164,11 +165,19 @@ class Pages:
         answer = await self._telegram.answered(query)
         return {"toast": answer.get("text", ""), "alert": str(answer.get("show_alert", "")).lower() == "true"}
 
+    async def _inline(self, person: Person, text: str) -> dict[str, Any]:
+        query = self._telegram.ask_inline(person, text)
+        answer = await self._telegram.answered(query)
+        shown = [{"id": each["id"], "title": each.get("title", ""), "description": each.get("description", "")}
+                 for each in rows(answer, "results")]  # fmt: skip
+        return {"query": query, "results": shown}
+
     def _state(self) -> dict[str, Any]:
         world = self._world
         return {
             "bot": {
                 "name": world.profile.names.get("") or world.bot["first_name"],
+                "names": {code: name for code, name in world.profile.names.items() if code},
                 "username": world.bot["username"],
                 "commands": self._commands(),
             },
@@ -204,7 +213,7 @@ class Pages:
 
     def _messages(self, room: Room) -> list[dict[str, Any]]:
         self._seen[room.id] = max(room.messages, default=0)
-        return [_message(message, room) for message in room.messages.values()]
+        return [bubble(message, room) for message in room.messages.values()]
 
     def _file(self, file_id: str) -> web.Response:
         stored = self._world.files.get(file_id)
@@ -245,40 +254,3 @@ def _static(path: str) -> web.Response | None:
     mime = mimetypes.guess_type(name)[0] or "application/octet-stream"
     charset = "utf-8" if mime.startswith("text/") else None
     return web.Response(body=file.read_bytes(), content_type=mime, charset=charset, headers=_HEADERS)
-
-
-def _message(message: Message, room: Room) -> dict[str, Any]:
-    words = message.get("text") or message.get("caption") or ""
-    entities = message.get("entities") or message.get("caption_entities") or []
-    document, photo = message.get("document"), message.get("photo")
-    sender = message["from"]
-    keyboard = message.get("reply_markup", {}).get("inline_keyboard", [])
-    service = next((sign for key, sign in _SERVICE.items() if key in message), None)
-    return {
-        "id": message["message_id"],
-        "chat": room.id,
-        "from": "bot" if sender["is_bot"] else sender["id"],
-        "date": message["date"],
-        "edited": "edit_date" in message,
-        "html": shown(words, entities),
-        "buttons": [[_button(each) for each in row] for row in keyboard],
-        "file": document and {
-            "name": document["file_name"], "size": document["file_size"], "mime": document["mime_type"],
-            "url": f"sandbox/files/{document['file_id']}",
-        },
-        "photo": photo and {"url": f"sandbox/files/{photo[-1]['file_id']}"},
-        "reply_to": message.get("reply_to_message", {}).get("message_id"),
-        "service": service,
-    }  # fmt: skip
-
-
-def _button(button: dict[str, Any]) -> dict[str, Any]:
-    face = {"label": button["text"], "style": button.get("style", "")}
-    if "url" in button:
-        return face | {"kind": "url", "url": button["url"]}
-    if "copy_text" in button:
-        return face | {"kind": "copy", "text": button["copy_text"]["text"]}
-    if "callback_data" in button:
-        return face | {"kind": "callback", "data": button["callback_data"]}
-    asked = button.get("switch_inline_query_current_chat", button.get("switch_inline_query", ""))
-    return face | {"kind": "inline", "text": asked}

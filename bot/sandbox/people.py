@@ -5,8 +5,10 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from bot.sandbox.entities import find_entities
-from bot.sandbox.messages import put, remove, replace
+from bot.sandbox.files import StoredFile
+from bot.sandbox.messages import TEXT, formatted, put, remove, replace
 from bot.sandbox.methods.chats import standing
+from bot.sandbox.parameters import rows
 from bot.sandbox.world import Message, Person, Room, World, chat_of
 
 _T = TypeVar("_T")
@@ -170,7 +172,13 @@ class Telegram:
     ) -> Message:  # fmt: skip
         """Send a file, or a picture."""
         stored = self.world.files.add(name=name, content=content, mime=mime, photo=photo)
-        body: dict[str, Any] = {"photo": stored.sizes()} if photo else {"document": stored.document()}
+        return self.send_stored(person, stored, chat=chat, caption=caption)
+
+    def send_stored(
+        self, person: Person, stored: StoredFile, *, chat: Room | None = None, caption: str = ""
+    ) -> Message:
+        """Send a file whose bytes are there already."""
+        body: dict[str, Any] = {"photo": stored.sizes()} if stored.photo else {"document": stored.document()}
         if caption:
             body |= {"caption": caption, "caption_entities": find_entities(caption)}
         return self.write(person, "", chat=chat, content=body)
@@ -204,9 +212,10 @@ class Telegram:
 
     def choose_inline(self, person: Person, query: str, result_id: str, *, chat: Room) -> Message:
         """Send a result of an inline query into a chat."""
-        result = next(each for each in self.world.answers[query]["results"] if each["id"] == result_id)
-        words = str((result.get("input_message_content") or {}).get("message_text") or result.get("title", ""))
-        message = self._message(chat, person, {"text": words, "via_bot": self.world.bot})
+        result = next(each for each in rows(self.world.answers[query], "results") if each["id"] == result_id)
+        content = result.get("input_message_content") or {"message_text": result.get("title", "")}
+        words, entities = formatted({**content, "text": content["message_text"]}, "text", TEXT)
+        message = self._message(chat, person, {"text": words, "entities": entities, "via_bot": self.world.bot})
         if "reply_markup" in result:
             message["reply_markup"] = result["reply_markup"]
         put(self.world, chat, message)
