@@ -21,6 +21,7 @@ from bot.domain.deliveries import DeliveryAct, DeliveryState
 from bot.domain.events import EventId
 from bot.domain.members import MemberId, MemberType, Role
 from bot.domain.subscriptions import Subject
+from db.deliveries import Deliveries
 from db.schema.announcing import announcement_files, announcements, deliveries, letters, subscriptions
 from db.schema.talk import files
 
@@ -119,11 +120,19 @@ class Announcements:
         """Pause, go on or stop; return whether it was in a state to do so."""
         before = [one.value for one in _STEPS[state]]
         here = (announcements.c.id == announcement_id, announcements.c.state.in_(before))
-        result = await self._connection.execute(update(announcements).where(*here).values(state=state.value))
-        return result.rowcount > 0
+        changed = await self._connection.execute(update(announcements).where(*here).values(state=state.value))
+        if changed.rowcount and state is AnnouncementState.STOPPED:
+            await Deliveries(self._connection).give_up(announcement_id)
+        return changed.rowcount > 0
 
     async def correct(self, announcement: Announcement, *, ask_again: bool) -> None:
         """Replace what it says; what was delivered is edited, and a new confirmation is asked for when wanted."""
+        stopped = select(announcements.c.id).where(
+            announcements.c.id == announcement.id, announcements.c.state == AnnouncementState.STOPPED.value
+        )
+        if await self._connection.scalar(stopped) is not None:
+            # what came back untried after the stop does not set out again with the correction
+            await Deliveries(self._connection).give_up(announcement.id)
         await self._put_letters(announcement.id, announcement)
         changed = update(announcements).where(announcements.c.id == announcement.id)
         asks = announcements.c.asks + (1 if ask_again else 0)

@@ -191,6 +191,16 @@ class Deliveries:
         await self._run_again(announcement_id)
         return queued
 
+    async def give_up(self, announcement_id: AnnouncementId) -> None:
+        """Close the deliveries of which nothing was sent, those too that came back untried: a stop is for good."""
+        unsent = update(deliveries).where(
+            deliveries.c.announcement_id == announcement_id,
+            deliveries.c.state == _QUEUED,
+            deliveries.c.act == DeliveryAct.SEND.value,
+            deliveries.c.message_id.is_(None),
+        )
+        await self._connection.execute(unsent.values(state=DeliveryState.RECALLED.value, error="stopped"))
+
     async def resend_doubtful(self, announcement_id: AnnouncementId, now: datetime) -> int:
         """Send once more what nobody knows the fate of, at the price of copies; return how many."""
         doubtful = (
@@ -198,9 +208,9 @@ class Deliveries:
             deliveries.c.state == DeliveryState.IN_DOUBT.value,
         )
         again = update(deliveries).where(*doubtful).values(state=_QUEUED, attempts=0, next_at=now)
-        queued = (await self._connection.execute(again)).rowcount
+        # first: what was stopped is closed before anything is queued again
         await self._run_again(announcement_id)
-        return queued
+        return (await self._connection.execute(again)).rowcount
 
     async def leave_doubtful(self, announcement_id: AnnouncementId) -> int:
         """Give up what nobody knows the fate of, at the price of gaps; return how many."""
@@ -282,8 +292,11 @@ class Deliveries:
         return (await self._connection.execute(again.values(**values))).rowcount
 
     async def _run_again(self, announcement_id: AnnouncementId) -> None:
-        done = (announcements.c.id == announcement_id, announcements.c.state == "done")
-        await self._connection.execute(update(announcements).where(*done).values(state="running"))
+        over = (announcements.c.id == announcement_id, announcements.c.state.in_(("done", "stopped")))
+        state = await self._connection.scalar(select(announcements.c.state).where(*over))
+        if state == "stopped":
+            await self.give_up(announcement_id)
+        await self._connection.execute(update(announcements).where(*over).values(state="running"))
 
 
 def _hours(row: Row[*tuple[Any, ...]]) -> tuple[str | None, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, case, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.schema.talk import files
@@ -60,6 +60,13 @@ class Files:
     async def find(self, file_id: int) -> StoredFile | None:
         """Return the file, None when there is none."""
         return _file((await self._connection.execute(select(files).where(files.c.id == file_id))).one_or_none())
+
+    async def to_send(self, file_id: int) -> StoredFile | None:
+        """Return the file for sending: its bytes stay where they are once Telegram has an id for it."""
+        needed = case((files.c.telegram_file_id == "", files.c.content)).label("content")
+        light = (files.c.id, files.c.name, files.c.mime, files.c.kind, files.c.telegram_file_id)
+        wanted = select(*light, needed).where(files.c.id == file_id)
+        return _file((await self._connection.execute(wanted)).one_or_none())
 
     async def came_as(self, telegram_file_id: str) -> StoredFile | None:
         """Return the file that somebody sent, by Telegram's id for it; None when its bytes were not fetched."""

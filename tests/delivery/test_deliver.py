@@ -216,7 +216,22 @@ async def test_a_stop_holds_through_a_restart(scene: Broadcasting) -> None:
     async with scene.running():
         await asyncio.sleep(0.1)
     assert len(scene.channel.arrived) == stopped_at < 300
-    assert (await scene.states(announcement))["queued"] == 300 - stopped_at
+    states = await scene.states(announcement)
+    assert states["sent"] == stopped_at
+    assert states["recalled"] + states.get("queued", 0) == 300 - stopped_at
+
+
+@pytest.mark.asyncio
+async def test_a_correction_of_a_stopped_announcement_sends_it_to_nobody_new(scene: Broadcasting) -> None:
+    await scene.subscribe(1, 2)
+    announcement = await scene.announce()
+    async with scene.store.begin() as db:
+        await db.announcements.change_state(announcement, AnnouncementState.STOPPED)
+        stopped = await db.announcements.find(announcement)
+        assert stopped is not None
+        await db.announcements.correct(stopped, ask_again=False)
+    assert await scene.carry_out(announcement) == {"recalled": 2}
+    assert not scene.channel.calls
 
 
 @pytest.mark.asyncio

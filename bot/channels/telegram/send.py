@@ -133,7 +133,7 @@ class TelegramChannel:
         if not ids:
             return []
         async with self._store.read() as db:
-            found = [await db.files.find(file_id) for file_id in ids]
+            found = [await db.files.to_send(file_id) for file_id in ids]
         return [file for file in found if file is not None]
 
     async def _edit(self, outgoing: Outgoing) -> Outcome:
