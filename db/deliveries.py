@@ -6,77 +6,31 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, and_, bindparam, case, func, or_, select, update
+from sqlalchemy import Row, and_, case, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.announcements import AnnouncementId, Urgency
 from bot.domain.chats import ChatId
-from bot.domain.deliveries import Delivery, DeliveryAct, DeliveryId, DeliveryState, InDoubtPolicy, Reader, Record
+from bot.domain.deliveries import Delivery, DeliveryAct, DeliveryId, DeliveryState, InDoubtPolicy, Record
 from bot.domain.members import MemberId
-from bot.domain.quiet import quiet_until
 from db.chats import Chats
+from db.delivery_rows import (
+    CLAIM,
+    DUE,
+    QUEUED,
+    RECORD,
+    RINGING,
+    RUNNING,
+    SENDING,
+    SENT,
+    delivery_of,
+    hours_of,
+    quiet_end,
+    values_of,
+)
 from db.schema.announcing import announcements, deliveries, subscriptions
 from db.schema.talk import chats
-from db.subscriptions import Subscriptions, quiet_hours
-
-_QUEUED, _SENDING, _SENT = DeliveryState.QUEUED.value, DeliveryState.SENDING.value, DeliveryState.SENT.value
-#: acts that make a telephone ring: these respect quiet hours, and end with the subscription
-_RINGING = (DeliveryAct.SEND.value, DeliveryAct.CHASE.value)
-
-_WITH_READER = (
-    deliveries.join(announcements, announcements.c.id == deliveries.c.announcement_id)
-    .outerjoin(subscriptions, subscriptions.c.chat_id == deliveries.c.chat_id)
-    .outerjoin(chats, chats.c.id == deliveries.c.chat_id)
-)
-_DUE = (
-    select(
-        deliveries,
-        subscriptions.c.active,
-        subscriptions.c.off_reason,
-        subscriptions.c.member_id.label("joined"),
-        subscriptions.c.both,
-        subscriptions.c.quiet_start,
-        subscriptions.c.quiet_end,
-        chats.c.language,
-        chats.c.timezone,
-        announcements.c.revision.label("latest"),
-        announcements.c.urgency,
-    )
-    .select_from(_WITH_READER)
-    .where(
-        deliveries.c.announcement_id == bindparam("announcement"),
-        deliveries.c.state == _QUEUED,
-        deliveries.c.next_at <= bindparam("now", type_=deliveries.c.next_at.type),
-    )
-    .order_by(deliveries.c.next_at, deliveries.c.id)
-    .limit(bindparam("limit"))
-)
-_CLAIM = (
-    update(deliveries)
-    .where(deliveries.c.id.in_(bindparam("ids", expanding=True)), deliveries.c.state == _QUEUED)
-    .values(state=_SENDING, attempts=deliveries.c.attempts + 1)
-    .returning(deliveries.c.id)
-)
-_RECORD = (
-    update(deliveries)
-    .where(deliveries.c.id == bindparam("row"))
-    .values(
-        state=bindparam("new_state"),
-        part=bindparam("new_part"),
-        attempts=bindparam("tries"),
-        next_at=bindparam("due"),
-        message_id=bindparam("message"),
-        more_ids=bindparam("others"),
-        revision=bindparam("shown"),
-        sent_at=bindparam("at"),
-        error=bindparam("why"),
-    )
-)
-_RUNNING = (
-    select(announcements.c.id, announcements.c.urgency)
-    .where(announcements.c.state == "running")
-    .order_by(case((announcements.c.urgency == Urgency.URGENT.value, 0), else_=1), announcements.c.id)
-)
+from db.subscriptions import Subscriptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +49,7 @@ class Deliveries:
 
     async def running(self) -> frozenset[AnnouncementId]:
         """Return the announcements that are being carried out: not paused, stopped or done."""
-        rows = await self._connection.execute(_RUNNING)
+        rows = await self._connection.execute(RUNNING)
         return frozenset(AnnouncementId(row.id) for row in rows)
 
     async def next_due(self) -> datetime | None:
@@ -103,7 +57,7 @@ class Deliveries:
         earliest: list[datetime] = []
         for announcement_id in await self.running():
             # one look into the index each: a minimum over all of them would read every waiting row
-            waiting = (deliveries.c.announcement_id == announcement_id, deliveries.c.state == _QUEUED)
+            waiting = (deliveries.c.announcement_id == announcement_id, deliveries.c.state == QUEUED)
             first = select(deliveries.c.next_at).where(*waiting).order_by(deliveries.c.next_at).limit(1)
             earliest += list(await self._connection.scalars(first))
         return min(earliest, default=None)
@@ -113,16 +67,16 @@ class Deliveries:
 
         What falls into its reader's quiet hours is put off to their end; `zone` is of readers whose zone is not known.
         """
-        running = (await self._connection.execute(_RUNNING)).all()
+        running = (await self._connection.execute(RUNNING)).all()
         claimed: list[Row[*tuple[Any, ...]]] = []
         for announcement in running:
             if len(claimed) >= limit:
                 break
             urgent = announcement.urgency == Urgency.URGENT.value
             claimed += await self._due(announcement.id, now, limit - len(claimed), None if urgent else zone)
-        ours = set(await self._connection.scalars(_CLAIM, {"ids": [row.id for row in claimed]})) if claimed else set()
+        ours = set(await self._connection.scalars(CLAIM, {"ids": [row.id for row in claimed]})) if claimed else set()
         return Claim(
-            deliveries=tuple(_delivery(row) for row in claimed if row.id in ours),
+            deliveries=tuple(delivery_of(row) for row in claimed if row.id in ours),
             running=frozenset(AnnouncementId(row.id) for row in running),
         )
 
@@ -131,7 +85,7 @@ class Deliveries:
         kept = list(records)
         if not kept:
             return
-        await self._connection.execute(_RECORD, [_values(record) for record in kept])
+        await self._connection.execute(RECORD, [values_of(record) for record in kept])
         for record in kept:
             chat_id = record.delivery.chat_id
             if record.moved_to is not None:
@@ -143,16 +97,16 @@ class Deliveries:
     async def recover(self, policy: InDoubtPolicy, now: datetime) -> int:
         """Settle what an earlier run left in the middle of a call, and return how many; edits are simply done again."""
         repeatable = deliveries.c.act.in_((DeliveryAct.EDIT.value, DeliveryAct.RECALL.value))
-        held = DeliveryState.IN_DOUBT.value if policy is InDoubtPolicy.HOLD else _QUEUED
-        state = case((repeatable, _QUEUED), else_=held)
-        left = update(deliveries).where(deliveries.c.state == _SENDING)
+        held = DeliveryState.IN_DOUBT.value if policy is InDoubtPolicy.HOLD else QUEUED
+        state = case((repeatable, QUEUED), else_=held)
+        left = update(deliveries).where(deliveries.c.state == SENDING)
         reason = "the program ended during the call"
         return (await self._connection.execute(left.values(state=state, next_at=now, error=reason))).rowcount
 
     async def finish(self, now: datetime) -> list[AnnouncementId]:
         """Close the announcements that have nothing left to do, and return them."""
         done = []
-        for announcement in (await self._connection.execute(_RUNNING)).all():
+        for announcement in (await self._connection.execute(RUNNING)).all():
             announcement_id = AnnouncementId(announcement.id)
             if await self._open(announcement_id) or await self.follow_up(announcement_id, now):
                 continue
@@ -168,15 +122,15 @@ class Deliveries:
         of_it = deliveries.c.announcement_id == announcement_id
         there = deliveries.c.message_id.is_not(None)
         if row.recalling:
-            unsent = (of_it, deliveries.c.message_id.is_(None), deliveries.c.state == _QUEUED)
+            unsent = (of_it, deliveries.c.message_id.is_(None), deliveries.c.state == QUEUED)
             recalled = DeliveryState.RECALLED.value
             await self._connection.execute(update(deliveries).where(*unsent).values(state=recalled))
-            open_states = deliveries.c.state.in_((_QUEUED, _SENT, DeliveryState.IN_DOUBT.value))
+            open_states = deliveries.c.state.in_((QUEUED, SENT, DeliveryState.IN_DOUBT.value))
             return await self._requeue(
                 DeliveryAct.RECALL, now, of_it, there, open_states, deliveries.c.act != DeliveryAct.RECALL.value
             )
         stale = func.coalesce(deliveries.c.revision, 0) < row.revision
-        return await self._requeue(DeliveryAct.EDIT, now, of_it, there, deliveries.c.state == _SENT, stale)
+        return await self._requeue(DeliveryAct.EDIT, now, of_it, there, deliveries.c.state == SENT, stale)
 
     async def recall(self, announcement_id: AnnouncementId, now: datetime) -> int:
         """Begin to take back what was delivered, send no more of it, and return how many messages that is."""
@@ -187,7 +141,7 @@ class Deliveries:
     async def chase(self, announcement_id: AnnouncementId, silent: Sequence[MemberId], now: datetime) -> int:
         """Queue a reminder to every chat of these institutions that has the announcement, and return how many."""
         theirs = (deliveries.c.announcement_id == announcement_id, deliveries.c.member_id.in_(silent))
-        queued = await self._requeue(DeliveryAct.CHASE, now, *theirs, deliveries.c.state == _SENT)
+        queued = await self._requeue(DeliveryAct.CHASE, now, *theirs, deliveries.c.state == SENT)
         await self._run_again(announcement_id)
         return queued
 
@@ -195,7 +149,7 @@ class Deliveries:
         """Close the deliveries of which nothing was sent, those too that came back untried: a stop is for good."""
         unsent = update(deliveries).where(
             deliveries.c.announcement_id == announcement_id,
-            deliveries.c.state == _QUEUED,
+            deliveries.c.state == QUEUED,
             deliveries.c.act == DeliveryAct.SEND.value,
             deliveries.c.message_id.is_(None),
         )
@@ -207,7 +161,7 @@ class Deliveries:
             deliveries.c.announcement_id == announcement_id,
             deliveries.c.state == DeliveryState.IN_DOUBT.value,
         )
-        again = update(deliveries).where(*doubtful).values(state=_QUEUED, attempts=0, next_at=now)
+        again = update(deliveries).where(*doubtful).values(state=QUEUED, attempts=0, next_at=now)
         # first: what was stopped is closed before anything is queued again
         await self._run_again(announcement_id)
         return (await self._connection.execute(again)).rowcount
@@ -231,10 +185,10 @@ class Deliveries:
         same = (deliveries.c.id == delivery_id, deliveries.c.chat_id == chat_id)
         unproved = and_(
             deliveries.c.message_id.is_(None),
-            or_(deliveries.c.state == DeliveryState.IN_DOUBT.value, deliveries.c.state == _QUEUED),
+            or_(deliveries.c.state == DeliveryState.IN_DOUBT.value, deliveries.c.state == QUEUED),
         )
         settled = update(deliveries).where(*same, unproved)
-        there = {"state": _SENT, "message_id": message_id, "sent_at": now, "error": ""}
+        there = {"state": SENT, "message_id": message_id, "sent_at": now, "error": ""}
         await self._connection.execute(settled.values(**there))
         proved = update(deliveries).where(*same).values(proved_at=func.coalesce(deliveries.c.proved_at, now))
         found = await self._connection.scalar(proved.returning(deliveries.c.announcement_id))
@@ -246,9 +200,9 @@ class Deliveries:
         """Return due rows that may go now; put the quiet ones off and close those whose reader has left."""
         while True:
             asked = {"announcement": announcement_id, "now": now, "limit": limit}
-            rows = (await self._connection.execute(_DUE, asked)).all()
-            left = [row for row in rows if row.act in _RINGING and not row.active]
-            quiet = {_hours(row): until for row in rows if zone and (until := _quiet_until(row, now, zone))}
+            rows = (await self._connection.execute(DUE, asked)).all()
+            left = [row for row in rows if row.act in RINGING and not row.active]
+            quiet = {hours_of(row): until for row in rows if zone and (until := quiet_end(row, now, zone))}
             if not left and not quiet:
                 return list(rows)
             await self._close(left)
@@ -258,7 +212,7 @@ class Deliveries:
     async def _close(self, rows: Iterable[Row[*tuple[Any, ...]]]) -> None:
         for row in rows:
             # an announcement that is there stays delivered; only its reminder has become pointless
-            state = DeliveryState.GONE.value if row.sent_at is None else _SENT
+            state = DeliveryState.GONE.value if row.sent_at is None else SENT
             closed = update(deliveries).where(deliveries.c.id == row.id)
             await self._connection.execute(closed.values(state=state, error=row.off_reason or "forgotten"))
 
@@ -274,21 +228,21 @@ class Deliveries:
         )
         waiting = update(deliveries).where(
             deliveries.c.announcement_id == announcement_id,
-            deliveries.c.state == _QUEUED,
-            deliveries.c.act.in_(_RINGING),
+            deliveries.c.state == QUEUED,
+            deliveries.c.act.in_(RINGING),
             deliveries.c.next_at <= now,
             deliveries.c.chat_id.in_(same),
         )
         await self._connection.execute(waiting.values(next_at=until))
 
     async def _open(self, announcement_id: AnnouncementId) -> bool:
-        open_states = deliveries.c.state.in_((_QUEUED, _SENDING))
+        open_states = deliveries.c.state.in_((QUEUED, SENDING))
         wanted = select(deliveries.c.id).where(deliveries.c.announcement_id == announcement_id, open_states).limit(1)
         return await self._connection.scalar(wanted) is not None
 
     async def _requeue(self, act: DeliveryAct, now: datetime, *conditions: Any) -> int:
         again = update(deliveries).where(*conditions)
-        values = {"act": act.value, "part": 0, "attempts": 0, "state": _QUEUED, "next_at": now, "error": ""}
+        values = {"act": act.value, "part": 0, "attempts": 0, "state": QUEUED, "next_at": now, "error": ""}
         return (await self._connection.execute(again.values(**values))).rowcount
 
     async def _run_again(self, announcement_id: AnnouncementId) -> None:
@@ -297,53 +251,3 @@ class Deliveries:
         if state == "stopped":
             await self.give_up(announcement_id)
         await self._connection.execute(update(announcements).where(*over).values(state="running"))
-
-
-def _hours(row: Row[*tuple[Any, ...]]) -> tuple[str | None, ...]:
-    return (row.timezone, row.quiet_start, row.quiet_end)
-
-
-def _quiet_until(row: Row[*tuple[Any, ...]], now: datetime, zone: ZoneInfo) -> datetime | None:
-    if row.act not in _RINGING or row.quiet_start is None:
-        return None
-    own = ZoneInfo(row.timezone) if row.timezone else zone
-    return quiet_until(quiet_hours(row.quiet_start, row.quiet_end), own, now)
-
-
-def _delivery(row: Row[*tuple[Any, ...]]) -> Delivery:
-    return Delivery(
-        id=DeliveryId(row.id),
-        announcement_id=AnnouncementId(row.announcement_id),
-        chat_id=ChatId(row.chat_id),
-        act=DeliveryAct(row.act),
-        part=row.part,
-        attempt=row.attempts + 1,
-        message_id=row.message_id,
-        more=tuple(row.more_ids or ()),
-        shown=row.revision,
-        revision=row.latest,
-        sent_at=row.sent_at,
-        urgent=row.urgency == Urgency.URGENT.value,
-        reader=Reader(
-            language=row.language or "en",
-            both=bool(row.both),
-            member_id=None if row.joined is None else MemberId(row.joined),
-            timezone=row.timezone or "",
-            quiet=quiet_hours(row.quiet_start, row.quiet_end),
-        ),
-    )
-
-
-def _values(record: Record) -> dict[str, Any]:
-    return {
-        "row": record.delivery.id,
-        "new_state": record.state.value,
-        "new_part": record.part,
-        "tries": record.attempts,
-        "due": record.next_at,
-        "message": record.message_id,
-        "others": list(record.more) or None,
-        "shown": record.shown,
-        "at": record.sent_at,
-        "why": record.error,
-    }
