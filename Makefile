@@ -41,9 +41,9 @@ fix: setup  ## format, and mend what can be mended without thinking
 
 lock:  ## new lock files (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header --no-annotate \
-		--no-emit-index-url --no-emit-find-links --quiet --output-file requirements-dev.lock
+		--quiet --output-file requirements-dev.lock
 	uv pip compile pyproject.toml --constraint requirements-dev.lock --universal --generate-hashes --no-header \
-		--no-annotate --no-emit-index-url --no-emit-find-links --quiet --output-file requirements.lock
+		--no-annotate --quiet --output-file requirements.lock
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
