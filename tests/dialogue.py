@@ -13,8 +13,11 @@ x                              a message goes away
   [a button] [another]         the rows of buttons
   @ name                       a file
 owner< …                       what the owner gets
+send>                          what has been announced goes out
+join_…, admin_…                the code of an invitation: shown so, and written so it stands for the last one
 """
 
+import asyncio
 import re
 import shutil
 from collections.abc import Mapping
@@ -25,9 +28,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.conversation.respond import Responder
+from bot.delivery.contents import Contents
+from bot.delivery.deliver import Engine
+from bot.delivery.pacing import Pacer
 from bot.domain.chats import ChatId, ChatKind, UserId
+from bot.domain.deliveries import Outcome, Sent
 from bot.domain.incoming import Incoming, IncomingKind, Sender, SentFile
-from bot.domain.outgoing import Act
+from bot.domain.outgoing import Act, Outgoing
 from bot.formats.tables import read_tables
 from bot.languages import load_classifier, load_languages, load_lexicons
 from bot.understanding.classifier import read_classifier
@@ -45,6 +52,9 @@ LANGUAGES = load_languages()
 LEXICONS = {code: read_lexicon(code, raw) for code, raw in load_lexicons().items()}
 CLASSIFIER = read_classifier(load_classifier())
 _LABEL = re.compile(r"^\[(.+)\]$")
+#: the code of an invitation, and how it is shown
+_CODE = re.compile(r"(join|admin)_[A-Za-z0-9_-]{30,}")
+_MASKED = re.compile(r"(join|admin)_…")
 
 
 def responder(files: Mapping[str, bytes] | None = None) -> Responder:
@@ -60,7 +70,21 @@ def responder(files: Mapping[str, bytes] | None = None) -> Responder:
         timezone=ZoneInfo("Asia/Shanghai"),
         owners=(OWNER,),
         fetch=fetch,
+        bot_username="alliance_bot",
     )
+
+
+class _Carried:
+    """The way out of announcements: everything arrives, each message under the next number."""
+
+    def __init__(self, carried: list[tuple[int, Outgoing]], first: int) -> None:
+        self._carried = carried
+        self._last = first
+
+    async def carry_out(self, outgoing: Outgoing) -> Outcome:
+        self._last += 1
+        self._carried.append((self._last, outgoing))
+        return Sent(message_id=self._last)
 
 
 @dataclass(kw_only=True)
@@ -76,10 +100,14 @@ class Stage:
     #: label → data and the message it stands under, by chat
     buttons: dict[int, dict[str, tuple[str, int]]] = field(default_factory=dict)
     last: dict[int, int] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)
 
     async def play(self, line: str) -> list[str]:
         """Return what the bot writes when somebody does what `line` says."""
+        if line == "send>":
+            return await self._broadcast()
         who, text = (OWNER, line[6:]) if line.startswith("owner>") else (PERSON, line[1:])
+        text = _MASKED.sub(lambda match: self.codes.get(match[1], match[0]), text)
         incoming = self._incoming(who, text.strip().replace(" ⏎ ", "\n"))
         async with self.store.begin() as db:
             await self.door.respond(incoming, db, self.now)
@@ -120,7 +148,7 @@ class Stage:
             **({"message_id": self.messages} | values),
         )
 
-    async def _sent(self, row: OutgoingRow) -> list[str]:
+    async def _sent(self, row: OutgoingRow, number: int | None = None) -> list[str]:
         """Carry a row out as Telegram would, and return how it looks."""
         to, payload = row.outgoing.chat_id, row.outgoing.payload
         prefix = "owner" if int(to) == OWNER else ""
@@ -129,8 +157,8 @@ class Stage:
         if row.outgoing.act is Act.DELETE:
             return [f"{prefix}x"]
         edited = row.outgoing.act is Act.EDIT
-        self.messages += 0 if edited else 1
-        message = payload["message_id"] if edited else self.messages
+        self.messages += 0 if edited or number else 1
+        message = payload["message_id"] if edited else number or self.messages
         self.last[to] = message
         shown = await self._shown(payload)
         mark = "~" if edited else "<"
@@ -139,6 +167,36 @@ class Stage:
         }
         self.buttons.setdefault(to, {}).update(labels)
         return [f"{prefix}{mark} {shown[0]}", *(f"{line}" if line else "" for line in shown[1:])]
+
+    async def _broadcast(self) -> list[str]:
+        """Carry out what is due of the announcements, and return how it looks."""
+        carried: list[tuple[int, Outgoing]] = []
+        zone = ZoneInfo("Asia/Shanghai")
+        engine = Engine(
+            store=self.store,
+            channel=_Carried(carried, first=self.messages),
+            pacer=Pacer(1000),
+            contents=Contents(store=self.store, languages=LANGUAGES, zone=zone),
+            zone=zone,
+            now=lambda: self.now,
+        )
+        running = asyncio.create_task(engine.run())
+        while await self._under_way():  # noqa: ASYNC110 - the ledger itself is what is waited for
+            await asyncio.sleep(0.01)
+        await engine.stop(1.0)
+        await running
+        shown: list[str] = []
+        for number, outgoing in sorted(carried, key=lambda each: each[1].chat_id):
+            row = OutgoingRow(id=0, outgoing=outgoing, created_at=self.now)
+            shown += await self._sent(row, number)
+        self.messages += len(carried)
+        return shown
+
+    async def _under_way(self) -> bool:
+        async with self.store.read() as db:
+            due = await db.deliveries.next_due()
+            running = await db.deliveries.running()
+        return bool(running) and (due is None or due <= self.now)
 
     async def _record(self, row: OutgoingRow, message: int) -> list[OutgoingRow]:
         """Write the sending down as the outbox does, and return what is to be said upon it."""
@@ -149,8 +207,13 @@ class Stage:
                 await self.door.report_sent(row.outgoing.reference, db, self.now, arrived=True)
             return list(db.outgoing.queued)
 
+    def _masked(self, code: re.Match[str]) -> str:
+        self.codes[code[1]] = code[0]
+        return f"{code[1]}_…"
+
     async def _shown(self, payload: Any) -> list[str]:
-        lines = [f"  {line}" if line else "" for line in payload["text"].splitlines()] or [""]
+        text = _CODE.sub(self._masked, payload["text"])
+        lines = [f"  {line}" if line else "" for line in text.splitlines()] or [""]
         lines[0] = lines[0].strip()
         if "file" in payload:
             async with self.store.read() as db:
@@ -178,7 +241,7 @@ async def replay(script: str, template: Path, folder: Path) -> str:
 
 
 def _said(body: str) -> list[str]:
-    return [line for line in body.splitlines() if line.startswith((">", "owner>"))]
+    return [line for line in body.splitlines() if line.startswith((">", "owner>", "send>"))]
 
 
 async def demo_store(path: Path) -> None:

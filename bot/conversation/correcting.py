@@ -67,6 +67,7 @@ async def applied(turn: Turn, announcement: Announcement, choice: str) -> Presse
     if any(each.fatal and each.kind is not Kind.PAST_DEADLINE for each in look_over(corrected, turn.now)):
         return None
     await turn.db.announcements.correct(corrected, ask_again=choice == "1" and announcement.confirm)
+    await turn.db.deliveries.follow_up(announcement.id, turn.now)
     await turn.db.forms.close(turn.chat.id, turn.sender.id)
     detail = {"languages": sorted(letters), "asked_again": choice == "1"}
     await turn.db.journal.add(

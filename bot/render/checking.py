@@ -9,7 +9,7 @@ from enum import StrEnum
 from bot.domain.announcements import Announcement, Letter
 from bot.domain.language import Language
 from bot.domain.telegram_html import markup_faults, visible_length
-from bot.render.words import language_name
+from bot.render.words import version_name
 
 #: what every reader shall be able to read
 EXPECTED = ("zh", "ru")
@@ -147,7 +147,7 @@ def _chinese(text: str) -> int:
 def finding_text(finding: Finding, language: Language) -> str:
     """Return a finding in words."""
     _ = language.gettext
-    named = {"language": language_name(finding.language, language), "detail": finding.detail}
+    named = {"language": version_name(finding.language, language), "detail": finding.detail}
     if finding.kind in {Kind.NUMBERS, Kind.LINKS, Kind.FILES}:
         return _difference(finding, language)
     return {

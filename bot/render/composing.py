@@ -14,7 +14,7 @@ from bot.render.markup import EMPTY, Markup, lines, markup, paragraphs
 from bot.render.paging import shortened
 from bot.render.reply import Button, Reply, Style
 from bot.render.subjects import subject_name
-from bot.render.words import language_name
+from bot.render.words import language_name, version_name
 
 #: the word of every button here; bot/conversation/composing.py carries it out
 WORD = "draft"
@@ -84,7 +84,7 @@ def recipients(facts: Facts, language: Language) -> Markup:
 
 
 def _text_row(draft: Announcement, code: str, language: Language) -> Markup:
-    name, letter = language_name(code, language), draft.letters.get(code)
+    name, letter = version_name(code, language), draft.letters.get(code)
     if letter is None:
         return markup(language.gettext("{language}: no text yet"), language=name)
     more = language.gettext(" + part for members") if letter.members_only else ""
@@ -109,7 +109,7 @@ def _sections(draft: Announcement, language: Language) -> tuple[tuple[Button, ..
     def row(*buttons: tuple[str, str]) -> tuple[Button, ...]:
         return tuple(_button(label, draft.id, verb, language) for label, verb in buttons)
 
-    texts = [(marked(language_name(code, language), on=code in draft.letters), f"text.{code}") for code in EXPECTED]
+    texts = [(marked(version_name(code, language), on=code in draft.letters), f"text.{code}") for code in EXPECTED]
     parts = [
         (members.format(language=language_name(code, language)), f"members.{code}")
         for code in EXPECTED

@@ -86,10 +86,11 @@ def invitation_made(member: Member, link: Link, zone: ZoneInfo, language: Langua
             markup(_("<b>Invitation for “{name}”</b>"), name=plain_name(member.name, language)),
             markup(_("For a private chat:\n{url}"), url=link.private),
             markup(_("For a group:\n{url}"), url=link.group),
-            markup(
-                _("{uses}, valid until {day}. The link is shown only once: copy it, or pass on the picture."),
-                uses=_uses(link.uses, language),
-                day=expires,
+            lines(
+                (
+                    markup(_("Valid until {day}, {uses}"), uses=_uses(link.uses, language), day=expires),
+                    markup(_("The link is shown only once: copy it, or pass on the picture.")),
+                )
             ),
         )
     )

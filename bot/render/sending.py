@@ -145,7 +145,7 @@ def job_button(
 
 
 def _rate(done: Progress, language: Language) -> Markup:
-    if not done.open or not done.rate:
+    if not done.open or done.rate < 1:
         return EMPTY
     seconds = done.open / done.rate
     minutes = max(1, round(seconds / 60))

@@ -16,7 +16,7 @@ from bot.render.names import plain_name
 from bot.render.paging import page_of, shortened
 from bot.render.reply import Button, Reply, Style
 from bot.render.sending import job_button
-from bot.render.words import language_name
+from bot.render.words import language_name, version_name
 
 _LONGEST_NAME = 56
 
@@ -64,7 +64,7 @@ def correct_question(announcement: Announcement, language: Language) -> Reply:
     """Ask in which language the text shall be corrected."""
     _ = language.gettext
     buttons = tuple(
-        job_button(language_name(code, language), announcement, f"fix.{code}", language) for code in EXPECTED
+        job_button(version_name(code, language), announcement, f"fix.{code}", language) for code in EXPECTED
     )
     text = _("Which text do you want to correct? Delivered messages will be replaced and marked as corrected.")
     return Reply(text=markup(text), buttons=(buttons, (_back(announcement, language),)))
@@ -91,7 +91,7 @@ def correction_screen(
     if any(each.fatal for each in findings):
         return Reply(text=paragraphs((rows, seen)), buttons=((_back(announcement, language),),))
     label = language.ngettext("Correct in {count} chat", "Correct in {count} chats", chats).format(count=chats)
-    other = tuple(job_button(language_name(code, language), announcement, f"fix.{code}", language) for code in EXPECTED)
+    other = tuple(job_button(version_name(code, language), announcement, f"fix.{code}", language) for code in EXPECTED)
     now = job_button(label, announcement, "fixed.0", language, Style.PRIMARY)
     again = job_button(_("Correct and ask to confirm again"), announcement, "fixed.1", language)
     rest = ((again,),) if announcement.confirm else ()

@@ -130,9 +130,10 @@ def _state(settings: Settings, language: Language) -> Markup:
     if not chosen.active:
         return lines((markup(_("Announcements: not subscribed")), member))
     subjects = [subject_name(each, language) for each in Subject if each in chosen.subjects]
+    spoken = _("both, the other one folded") if chosen.both else _("the language of this chat")
     rows = (
         (_("Subjects: {value}"), _("; ").join(subjects) if subjects else _("all")),
-        (_("Languages: {value}"), _("both, the other one folded") if chosen.both else _("the language of this chat")),
+        (_("Language of announcements: {value}"), spoken),
         (_("Quiet hours: {value}"), hours_label(chosen.quiet) if chosen.quiet else _("none")),
         (_("Time zone: {value}"), zone_name(settings.zone, settings.now, language)),
     )

@@ -118,3 +118,9 @@ def language_name(code: str, language: Language) -> str:
     """Return the name of the language `code` of an event, or the code itself."""
     _ = language.gettext
     return {"zh": _("Chinese"), "ru": _("Russian"), "en": _("English")}.get(code, code)
+
+
+def version_name(code: str, language: Language) -> str:
+    """Return what the text in the language `code` is called where it stands alone: on a button, before a colon."""
+    name = language_name(code, language)
+    return name[:1].upper() + name[1:]
