@@ -20,7 +20,7 @@ async def read_linked(
     if owners is not None:
         wanted = wanted.where(owner.in_(owners))
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for one, item in await connection.execute(wanted):
+    for one, item in (await connection.execute(wanted)).all():
         found[one].append(item)
     return defaultdict(tuple, {one: tuple(items) for one, items in found.items()})
 

@@ -1,22 +1,23 @@
 """Excel workbooks to and from grids; a sheet is a table."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.cell.cell import TYPE_STRING, Cell, MergedCell
+from openpyxl.cell.cell import TYPE_FORMULA, TYPE_STRING, Cell, MergedCell
 from openpyxl.styles import Font
-from openpyxl.utils.exceptions import InvalidFileException
 
 from bot.domain.faults import Fault, Problem
 from bot.formats.grid import MOST_BYTES, MOST_ROWS, Grid, Unreadable
 
 #: a workbook is a zip archive; one that unpacks to more than this is a mistake or an attack
-_MOST_UNPACKED = 10 * MOST_BYTES
+_MOST_UNPACKED = 4 * MOST_BYTES
 _MOST_COLUMNS = 100
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 
 
 def read_grids(name: str, content: bytes) -> list[Grid]:
@@ -25,51 +26,57 @@ def read_grids(name: str, content: bytes) -> list[Grid]:
     Raises:
         Unreadable: it is no workbook, or too large.
     """
-    _look_inside(name, content)
     try:
+        _refuse_bombs(name, content)
         values = load_workbook(BytesIO(content), read_only=True, data_only=True)
-        formulas = load_workbook(BytesIO(content), read_only=True)
-        return [_grid(sheet.title, sheet, formulas[sheet.title]) for sheet in values.worksheets]
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, OSError, SyntaxError):
+        # reading it twice takes twice as long, and few workbooks have formulas
+        formulas = load_workbook(BytesIO(content), read_only=True) if _has_formulas(content) else None
+        return [_grid(sheet, formulas[sheet.title] if formulas else None) for sheet in values.worksheets]
+    except Unreadable:
+        raise
+    except Exception:  # noqa: BLE001 - damaged archives and sheets break the libraries below in every way there is
         raise Unreadable(Fault(table=name, value=name, problem=Problem.UNREADABLE_FILE)) from None
 
 
-def _look_inside(name: str, content: bytes) -> None:
-    try:
-        unpacked = sum(each.file_size for each in ZipFile(BytesIO(content)).infolist())
-    except BadZipFile:
-        raise Unreadable(Fault(table=name, value=name, problem=Problem.UNREADABLE_FILE)) from None
+def _refuse_bombs(name: str, content: bytes) -> None:
+    with ZipFile(BytesIO(content)) as archive:
+        unpacked = sum(each.file_size for each in archive.infolist())
     if unpacked > _MOST_UNPACKED:
         most = f"{_MOST_UNPACKED // 1_000_000} MB"
         raise Unreadable(Fault(table=name, value=name, problem=Problem.TOO_LARGE, hint=(most,)))
 
 
-def _grid(table: str, values: Any, formulas: Any) -> Grid:
+def _has_formulas(content: bytes) -> bool:
+    with ZipFile(BytesIO(content)) as archive:
+        sheets = (archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/"))
+        return any(_FORMULA.search(sheet) for sheet in sheets)
+
+
+def _grid(values: Any, formulas: Any) -> Grid:
+    """Return a sheet's table; `formulas` is the sheet with its formulas as they are written, None without any."""
+    table = values.title
     header: list[str] = []
     rows: list[tuple[int, list[str]]] = []
-    faults: list[Fault] = []
-    pairs = zip(values.iter_rows(max_col=_MOST_COLUMNS), formulas.iter_rows(max_col=_MOST_COLUMNS), strict=False)
-    for number, (cells, written) in enumerate(pairs, 1):
+    for number, cells in enumerate(values.iter_rows(max_col=_MOST_COLUMNS, values_only=True), 1):
         if number > MOST_ROWS:
             raise Unreadable(Fault(table=table, value=table, problem=Problem.TOO_LARGE, hint=(f"{MOST_ROWS} rows",)))
-        texts = [_text(cell.value) for cell in cells]
+        texts = [_text(cell) for cell in cells]
         if not header:
             header = _without_blank_end(texts)
-            continue
-        for at, (text, cell) in enumerate(zip(texts, written, strict=False)):
-            if not text and cell.data_type == "f" and at < len(header):
-                faults.append(
-                    Fault(
-                        table=table,
-                        row=number,
-                        column=header[at],
-                        value=str(cell.value),
-                        problem=Problem.UNCALCULATED_FORMULA,
-                    )
-                )
-        if any(texts):
+        elif any(texts):
             rows.append((number, (texts + [""] * len(header))[: len(header)]))
-    return Grid(table=table, header=header, rows=rows, faults=tuple(faults))
+    faults = () if formulas is None else tuple(_uncalculated(table, header, values, formulas))
+    return Grid(table=table, header=header, rows=rows, faults=faults)
+
+
+def _uncalculated(table: str, header: list[str], values: Any, formulas: Any) -> Iterator[Fault]:
+    """Yield a fault for each formula that was saved without its value."""
+    pairs = zip(values.iter_rows(max_col=len(header)), formulas.iter_rows(max_col=len(header)), strict=False)
+    for number, (calculated, written) in enumerate(pairs, 1):
+        for column, value, cell in zip(header, calculated, written, strict=False):
+            if cell.data_type == TYPE_FORMULA and value.value is None:
+                problem = Problem.UNCALCULATED_FORMULA
+                yield Fault(table=table, row=number, column=column, value=str(cell.value), problem=problem)
 
 
 def _without_blank_end(texts: list[str]) -> list[str]:
