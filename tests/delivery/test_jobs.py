@@ -1,0 +1,99 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.announcements import AnnouncementState
+from bot.domain.chats import ChatId
+from bot.domain.deliveries import InDoubt, InDoubtPolicy
+from bot.domain.outgoing import Act
+from tests.delivery.broadcasting import Broadcasting, until
+
+
+@pytest.mark.asyncio
+async def test_a_press_under_a_message_of_unknown_fate_proves_it_arrived(scene: Broadcasting) -> None:
+    scene.policy = InDoubtPolicy.HOLD
+    scene.channel.fate = lambda _outgoing: (True, InDoubt(reason="no answer"))
+    await scene.subscribe(1)
+    announcement = await scene.announce(confirm=True)
+    assert await scene.carry_out(announcement) == {"in_doubt": 1}
+    delivery = int(scene.channel.arrived[0].payload["buttons"][0][0]["data"].split(":")[2])
+    async with scene.store.begin() as db:
+        assert await db.deliveries.prove(delivery, ChatId(2), 7, scene.clock()) is None  # type: ignore[arg-type]  # as a button gives it
+        assert await db.deliveries.prove(delivery, ChatId(1), 7, scene.clock()) == announcement  # type: ignore[arg-type]  # as a button gives it
+    assert await scene.states(announcement) == {"sent": 1}
+
+
+@pytest.mark.asyncio
+async def test_files_follow_the_text_one_message_each(scene: Broadcasting) -> None:
+    await scene.subscribe(1, 2)
+    async with scene.store.begin() as db:
+        files = [await db.files.put(name=f"{one}.pdf", mime="application/pdf", content=b"%PDF") for one in "ab"]
+    announcement = await scene.announce(files=tuple(files))
+    assert await scene.carry_out(announcement) == {"sent": 2}
+    first = [outgoing.payload.get("file", "text") for outgoing in scene.channel.arrived if outgoing.chat_id == 1]
+    assert first == ["text", *files]
+
+
+@pytest.mark.asyncio
+async def test_a_correction_is_edited_into_what_was_delivered(scene: Broadcasting) -> None:
+    await scene.subscribe(1, 2)
+    announcement = await scene.announce()
+    await scene.carry_out(announcement)
+    async with scene.store.begin() as db:
+        before = await db.announcements.find(announcement)
+        assert before is not None
+        better = replace(before.letters["ru"], body="Курсы перенесены")
+        await db.announcements.correct(replace(before, letters={**before.letters, "ru": better}), ask_again=True)
+    assert await scene.carry_out(announcement) == {"sent": 2}
+    edits = [outgoing for outgoing in scene.channel.arrived if outgoing.act is Act.EDIT]
+    assert {outgoing.chat_id for outgoing in edits} == {1, 2}
+    assert all("Курсы перенесены" in outgoing.payload["text"] for outgoing in edits)
+    assert len(edits) == 2
+
+
+@pytest.mark.asyncio
+async def test_a_recall_deletes_what_is_young_and_edits_what_is_old(scene: Broadcasting) -> None:
+    await scene.subscribe(1)
+    young = await scene.announce(number="1")
+    await scene.carry_out(young)
+    old = await scene.announce(number="2")
+    await scene.carry_out(old)
+    async with scene.store.begin() as db:
+        await db.deliveries.recall(young, scene.clock())
+    assert await scene.carry_out(young) == {"recalled": 1}
+    assert scene.channel.copies(Act.DELETE) == {1: 1}
+    scene.clock.jump(timedelta(days=3))
+    async with scene.store.begin() as db:
+        await db.deliveries.recall(old, scene.clock())
+    assert await scene.carry_out(old) == {"recalled": 1}
+    assert scene.channel.copies(Act.EDIT) == {1: 1}
+    assert await scene.state(old) is AnnouncementState.RECALLED
+
+
+@pytest.mark.asyncio
+async def test_a_recall_in_the_middle_stops_the_rest(scene: Broadcasting) -> None:
+    scene.channel.latency = 0.005
+    await scene.subscribe(*range(1, 201))
+    announcement = await scene.announce()
+    async with scene.running():
+        await until(lambda: len(scene.channel.arrived) >= 20)
+        async with scene.store.begin() as db:
+            await db.deliveries.recall(announcement, scene.clock())
+    assert await scene.carry_out(announcement) == {"recalled": 200}
+    sent, deleted = scene.channel.copies(), scene.channel.copies(Act.DELETE)
+    assert sent == deleted
+    assert len(sent) < 200
+
+
+@pytest.mark.asyncio
+async def test_only_the_silent_are_reminded(scene: Broadcasting) -> None:
+    await scene.subscribe(1, member="one")
+    await scene.subscribe(2, member="two")
+    announcement = await scene.announce(confirm=True)
+    await scene.carry_out(announcement)
+    async with scene.store.begin() as db:
+        assert await db.deliveries.chase(announcement, ["two"], scene.clock()) == 1  # type: ignore[list-item]  # a member's id
+    assert await scene.carry_out(announcement) == {"sent": 2}
+    assert scene.channel.copies() == {1: 1, 2: 2}
+    assert scene.channel.arrived[-1].payload["reply_to"] == 1
