@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup run test check bench messages lock fix clean
+.PHONY: setup run test check bench messages sentences lock fix clean
 
 setup: .venv/run.stamp .venv/dev.stamp  ## .venv with everything, from the lock files
 
@@ -34,6 +34,9 @@ bench: setup  ## accuracy, speed and memory, beside other libraries in the same 
 
 messages: setup  ## sentences from the code into locales/*/LC_MESSAGES/messages.po
 	$(BIN)/python -m tests.messages
+
+sentences: setup  ## every sentence of the announcements in Chinese and Russian, to be read by somebody else
+	$(BIN)/python -m tests.sentences
 
 fix: setup  ## format, and mend what can be mended without thinking
 	$(BIN)/ruff format .

@@ -100,7 +100,7 @@ def admin_welcome(role: AdminRole, language: Language) -> Reply:
 def remove_question(admin: Admin, language: Language) -> Reply:
     """Ask whether somebody shall be removed."""
     _ = language.gettext
-    yes = _button(_("Remove"), f"remove.{admin.user_id}.yes", language, Style.DANGER)
+    yes = _button(_("Remove from the secretariat"), f"remove.{admin.user_id}.yes", language, Style.DANGER)
     back = _button(_("◀ Back"), "open", language)
     text = markup(_("Remove {name} from the secretariat?"), name=admin_name(admin, language))
     return Reply(text=text, buttons=((back, yes),))

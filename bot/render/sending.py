@@ -55,7 +55,7 @@ def check_screen(
 def _verdict(draft: Announcement, facts: Facts, language: Language) -> Markup:
     _ = language.gettext
     if draft.send_at is None:
-        return markup(_("It goes out at once. Nobody needs to press anything else."))
+        return markup(_("It goes out as soon as you press the button."))
     return markup(_("It goes out at {time}."), time=moment(draft.send_at, language, facts.zone))
 
 
