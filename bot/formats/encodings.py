@@ -1,5 +1,6 @@
 """The bytes of a text file as text: UTF-8, or the one other encoding that makes sense of them."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -10,6 +11,12 @@ _PLAUSIBLE = 0.9
 #: share of Han characters that are in GB 2312's first level, by far the most of any real text
 _COMMON_HAN = 0.85
 _FIRST_LEVEL = (0xB0, 0xD7)
+#: where KOI8-R has its small letters: Russian in it reads as common characters whose second bytes all lie here,
+#: which of real Chinese a third do
+_KOI8_SMALL = range(0xC0, 0xE0)
+_KOI8_AT_MOST = 0.7
+#: an accented letter of a Western language, read as cp1251, stands among Latin ones
+_MIXED = re.compile(r"[A-Za-z][а-яё]|[а-яё][A-Za-z]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,21 +52,22 @@ def _is_plausible(decoded: Decoded) -> bool:
     letters = [char for char in text if not char.isascii() and char.isalpha()]
     if not letters:
         return False
-    expected = _is_chinese if decoded.encoding == "gb18030" else _is_russian
-    return expected(letters)
+    if decoded.encoding == "gb18030":
+        return _is_chinese(letters)
+    return _is_russian(letters) and len(_MIXED.findall(text)) <= len(letters) * (1 - _PLAUSIBLE)
 
 
 def _is_chinese(letters: list[str]) -> bool:
-    common = sum(map(_is_common_han, letters))
+    common = [pair for pair in map(_gb2312, letters) if pair and _FIRST_LEVEL[0] <= pair[0] <= _FIRST_LEVEL[1]]
     cyrillic = sum("а" <= char.lower() <= "ё" for char in letters)
-    return common / max(1, len(letters) - cyrillic) >= _COMMON_HAN and common > 0
-
-
-def _is_common_han(char: str) -> bool:
-    try:
-        return _FIRST_LEVEL[0] <= char.encode("gb2312")[0] <= _FIRST_LEVEL[1]
-    except UnicodeEncodeError:
+    if not common or len(common) / max(1, len(letters) - cyrillic) < _COMMON_HAN:
         return False
+    return sum(pair[1] in _KOI8_SMALL for pair in common) / len(common) <= _KOI8_AT_MOST
+
+
+def _gb2312(char: str) -> bytes:
+    """Return the character's two bytes in GB 2312, none when it has it not."""
+    return char.encode("gb2312", "ignore")
 
 
 def _is_russian(letters: list[str]) -> bool:

@@ -12,6 +12,7 @@ from bot.domain.dates import DateRange
 from bot.domain.events import EventKind, EventQuery, Format, Tense
 from bot.domain.localized import Localized
 from bot.domain.members import MemberQuery, MemberType, Role
+from bot.domain.people import Body, PeopleQuery, Position
 from bot.domain.places import Place, PlaceKind
 from db import open_store
 
@@ -65,6 +66,13 @@ async def test_sql_finds_exactly_what_the_domain_says(tmp_path: Path) -> None:
                 cancelled=dice.random() < 0.2,
             )
             now = datetime(2026, 6, 1, tzinfo=UTC) + timedelta(hours=dice.randrange(6000))
+            people = PeopleQuery(
+                bodies=_choice(dice, *Body),  # type: ignore[arg-type]  # as above
+                positions=_choice(dice, *Position),  # type: ignore[arg-type]  # as above
+                members=_choice(dice, *{p.member_id for p in alliance.people if p.member_id}),  # type: ignore[arg-type]  # as above
+                ids=dice.choice([None, tuple(p.id for p in dice.sample(alliance.people, 5))]),
+            )
+            assert set(await db.people.find(people)) == {p.id for p in alliance.people if people.matches(p)}
             assert set(await db.events.find(events, now)) == {e.id for e in alliance.events if events.matches(e, now)}
     await store.close()
 
