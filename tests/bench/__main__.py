@@ -13,6 +13,7 @@ BENCHMARKS = {
     "kills": "kill -9 with updates pending",
     "broadcast": "announcements sent a second",
     "broadcast_kills": "kill -9 during an announcement",
+    "subscribers": "a hundred thousand subscribers queued and reported",
 }
 
 
