@@ -2,10 +2,12 @@
 
 from collections.abc import AsyncIterator
 
+import pytest
 import pytest_asyncio
 from telegram import Bot
 
 from bot.sandbox.bot_api import StandIn
+from tests.spec import checked
 from tests.standin import standin, telegram
 
 __all__ = ["bot", "standin", "telegram"]
@@ -15,3 +17,7 @@ __all__ = ["bot", "standin", "telegram"]
 async def bot(standin: StandIn) -> AsyncIterator[Bot]:
     async with Bot("123456:sandbox", base_url=f"{standin.url}/bot", base_file_url=f"{standin.url}/file/bot") as talking:
         yield talking
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    terminalreporter.write_line(f"Bot API: {checked()}")

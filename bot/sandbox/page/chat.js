@@ -71,12 +71,14 @@ function place(list, message, index) {
   drawn.set(message.id, { sign, node });
 }
 
-// The button in focus gives way to the one in its place, so that ▶ can be pressed again and again.
+// The button in focus gives way to its like (rows may have moved), so that ▶ can be pressed again and again.
 function exchange(old, node) {
   const active = old.contains(document.activeElement) ? document.activeElement : null;
-  const key = active?.dataset.key;
+  const { dataset: { key } = {}, textContent: label } = active ?? {};
   old.replaceWith(node);
-  if (active) (node.querySelector(`[data-key="${key}"]`) ?? node.querySelector("[data-key]") ?? at("words")).focus();
+  if (!active) return;
+  const keys = [...node.querySelectorAll("[data-key]")];
+  (keys.find((each) => each.textContent === label) ?? keys.find((each) => each.dataset.key === key) ?? keys[0] ?? at("words")).focus();
 }
 
 function sender(message) {
