@@ -31,6 +31,9 @@ class Turns:
         chat = self._chat(incoming, sender, known)
         await db.chats.put(chat, now, username=sender.username if chat.kind is ChatKind.PRIVATE else "")
         subscription = await db.subscriptions.find(chat.id)
+        if subscription and not subscription.active:
+            # who writes can be reached again; whoever unsubscribed stays so
+            await db.subscriptions.returned(chat.id)
         return replace(
             self._turn(chat, incoming, sender, db, now),
             member_of=(subscription.member_id,) if subscription and subscription.member_id else (),

@@ -116,7 +116,9 @@ async def _keep_house(incoming: Incoming, db: Db, now: datetime) -> None:
     if incoming.kind is IncomingKind.LEFT:
         reason = "blocked" if incoming.chat_kind is ChatKind.PRIVATE else "kicked"
         await db.chats.leave(incoming.chat_id, reason, now)
+        await db.subscriptions.gone(incoming.chat_id, reason)
     elif incoming.kind is IncomingKind.ARRIVED:
         await db.chats.come_back(incoming.chat_id)
+        await db.subscriptions.returned(incoming.chat_id)
     elif incoming.kind is IncomingKind.MIGRATED and incoming.moved_to is not None:
         await db.chats.move(incoming.chat_id, incoming.moved_to)

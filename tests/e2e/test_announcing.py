@@ -151,3 +151,29 @@ async def test_a_stop_and_a_new_start_of_the_bot_send_one_copy_each(
     async with running(settings, Echo()):
         assert await _carried_out(settings, capsys) == {"sent": 60}
     assert _reached(standin, "sendMessage") == dict.fromkeys(ids, 1)
+
+
+@pytest.mark.asyncio
+async def test_who_blocked_the_bot_gets_announcements_again_after_coming_back(
+    standin: StandIn, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = settings_for(standin, tmp_path)
+    ids = await _subscribers(standin, settings, 1)
+    person = standin.world.people[ids[0]]
+    store = await open_store(settings.database_url)
+
+    async def active() -> bool:
+        async with store.read() as db:
+            found = await db.subscriptions.find(ChatId(person.id))
+        return found is not None and found.active
+
+    async with running(settings, Echo()), asyncio.timeout(20):
+        standin.telegram.block(person, blocked=True)
+        while await active():  # noqa: ASYNC110 - the change is in the database
+            await asyncio.sleep(0.02)
+        standin.telegram.block(person, blocked=False)
+        while not await active():  # noqa: ASYNC110 - the change is in the database
+            await asyncio.sleep(0.02)
+        await _announce(settings, tmp_path)
+        assert await _carried_out(settings, capsys) == {"sent": 1}
+    await store.close()
