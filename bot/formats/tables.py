@@ -1,7 +1,8 @@
 """The alliance's tables from files and into files: a folder of CSV files or one workbook, as bytes."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from bot.domain.alliance import Alliance, Key, Reference, Row, Table
@@ -11,6 +12,9 @@ from bot.formats.csv_tables import read_csv, write_csv
 from bot.formats.formulas import guarded, unguarded
 from bot.formats.grid import MOST_BYTES, Grid, Unreadable
 from bot.formats.rows import LAYOUTS
+
+#: what telephones and browsers append to the name of a file that they already have
+_COPY = re.compile(r"\s*[(（]\d+[)）]$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +52,7 @@ def read_tables(files: Mapping[str, bytes], present: Alliance | None = None) -> 
     tables: dict[Table, tuple[Row, ...]] = {}
     numbers: dict[Key, int] = {}
     absent: dict[Table, tuple[str, ...]] = {}
-    for grid in grids:
+    for grid in _named(grids):
         table, columns = _header(grid, faults)
         if table is None:
             continue
@@ -106,6 +110,16 @@ def _grids(name: str, content: bytes) -> list[Grid]:
 
         return read_grids(name, content)
     return [read_csv(name, content)]
+
+
+def _named(grids: Sequence[Grid]) -> list[Grid]:
+    """Return the grids by the names of their tables: `Events`, and the `events (1)` of a second download, are events.
+
+    Where two would be the same table, those that are not called exactly so keep their names.
+    """
+    names = [_COPY.sub("", grid.table.strip().lower()) for grid in grids]
+    sure = {name for name in names if name in set(Table) and names.count(name) == 1}
+    return [replace(grid, table=name) if name in sure else grid for grid, name in zip(grids, names, strict=True)]
 
 
 def _header(grid: Grid, faults: list[Fault]) -> tuple[Table | None, list[str]]:

@@ -40,3 +40,12 @@ def test_bytes_that_mean_nothing_are_refused() -> None:
     assert decode(bytes(range(128, 256))) is None
     parsed = read_tables({"fields.csv": b"id\n\xff\xfe\x00\x81"})
     assert [fault.problem for fault in parsed.faults] == [Problem.UNKNOWN_ENCODING]
+
+
+def test_a_second_download_is_known_by_its_table_unless_the_first_is_there_too() -> None:
+    for name in ("fields (1).csv", "Fields.csv", "fields（2）.csv"):
+        assert (
+            read_tables({name: FILES["fields.csv"]}).tables == read_tables({"fields.csv": FILES["fields.csv"]}).tables
+        )
+    both = read_tables({"fields.csv": FILES["fields.csv"], "fields (1).csv": FILES["fields.csv"]})
+    assert [(fault.problem, fault.value) for fault in both.faults] == [(Problem.UNKNOWN_TABLE, "fields (1)")]
