@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 
 from bot.cli.ask import _Asker
 from bot.cli.table_files import SHIPPED, read_alliance
-from bot.conversation.knowledge import read_vocabulary
+from bot.conversation.knowledge import Knowledge
 from bot.domain.alliance import Alliance
 from bot.domain.localized import Localized
 from bot.domain.members import Member, MemberId
@@ -52,19 +52,19 @@ def _again(member: Member, number: int) -> Member:
     )
 
 
-async def answer_times(alliance: Alliance, questions: Sequence[str]) -> list[float]:
-    """Return how many milliseconds each question took, each question several times."""
+async def answer_times(alliance: Alliance, questions: Sequence[str]) -> list[tuple[float, float]]:
+    """Return how many milliseconds each question took by the clock and of the processor, each several times."""
     with tempfile.TemporaryDirectory() as folder:
         store = await open_store(f"sqlite+aiosqlite:///{folder}/answers.db")
         async with store.begin() as db:
             await db.alliance.preload(alliance)
         async with store.read() as db:
-            vocabulary = await read_vocabulary(db)
+            vocabulary = await Knowledge().vocabulary(db)
         lexicons = {code: read_lexicon(code, raw) for code, raw in load_lexicons().items()}
         classifier, languages = read_classifier(load_classifier()), load_languages()
         taken = []
         for text in [*questions] * ROUNDS:
-            began = time.perf_counter()
+            began = time.perf_counter(), time.process_time()
             async with store.read() as db:
                 asker = _Asker(
                     db=db,
@@ -76,7 +76,7 @@ async def answer_times(alliance: Alliance, questions: Sequence[str]) -> list[flo
                     zone=ZoneInfo("Asia/Shanghai"),
                 )
                 await asker.answer(text, None)
-            taken.append((time.perf_counter() - began) * 1000)
+            taken.append(((time.perf_counter() - began[0]) * 1000, (time.process_time() - began[1]) * 1000))
         await store.close()
     # the first round fills what is made on use
     return taken[len(questions) :]
@@ -119,7 +119,9 @@ async def main(queries: Path = QUERIES) -> None:
     demo = read_alliance(SHIPPED / "demo")
     for alliance in (demo, grown(demo, 10_000)):
         taken = await answer_times(alliance, questions)
-        print(f"answers, {len(alliance.members)} members: {_said(taken)} ({len(taken)} questions)", flush=True)
+        clock, processor = ([each[at] for each in taken] for at in (0, 1))
+        size = f"answers, {len(alliance.members)} members, {len(taken)} questions"
+        print(f"{size}: {_said(clock)}; of the processor {_said(processor)}", flush=True)
     seconds, megabytes = await start_and_rest()
     print(f"start: {seconds:.2f} s to the first getUpdates; {megabytes:.0f} MB at rest")
 
