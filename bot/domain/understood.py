@@ -59,6 +59,7 @@ class Aspect(StrEnum):
     FORMAT = "format"
     STATUS = "status"
     LANGUAGES = "languages"
+    PROGRAMME = "programme"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

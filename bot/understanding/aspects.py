@@ -19,6 +19,7 @@ _OF_EVENTS = (
     Aspect.REGISTER,
     Aspect.CONTACT,
     Aspect.PHONE,
+    Aspect.PROGRAMME,
 )
 _OF_MEMBERS = (
     Aspect.PHONE,

@@ -3,12 +3,10 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import TypeVar
 
 from bot.domain.choice import Choice
-from bot.domain.dates import DateRange
 from bot.domain.events import EventKind, EventQuery, Format, Tense
 from bot.domain.fields import FieldId
 from bot.domain.gazetteer import named_places
@@ -18,11 +16,15 @@ from bot.domain.places import Place, PlaceKind
 from bot.domain.vocabulary import Hit
 from bot.understanding.findings import Findings
 from bot.understanding.lexicon import Cue
+from bot.understanding.timing import days_of, tense_of
 
 T = TypeVar("T")
 
 #: what may stand between "not" and what is excepted
-_TO_EXCEPTED = re.compile(r"^(?:[\s,\"]|\b(?:в|во|на|из|от|с|со|тех|у|для|по|про)\b|[的在是于要含有办市省])*$")
+_TO_EXCEPTED = re.compile(
+    r"^(?:[\s,\"]|\b(?:в|во|на|из|от|с|со|тех|тем|те|теми|что|которые|кто|у|для|по|про|проход[а-я]+|провод[а-я]+|находящ[а-я]+|"
+    r"расположен[а-я]+|участник[а-я]*|мероприяти[а-я]+)\b|[的在是于要含有办市省])*$"
+)
 #: what joins two alternatives or two exceptions
 _JOINED = re.compile(
     r"^[\s\"市省]*(?:,|/|;|&|\b(?:и|или|либо|ни|а также|and|or)\b|[和与及跟或以]|以及|还有)+[\s\"]*"
@@ -209,30 +211,6 @@ def member_query(findings: Findings) -> MemberQuery:
         roles=roles_of(findings),
         fields=fields_of(findings),
     )
-
-
-def days_of(findings: Findings) -> DateRange | None:
-    """Return the days from the first time named to the last."""
-    if not findings.times:
-        return None
-    return DateRange(
-        start=min(span.days.start for span in findings.times), end=max(span.days.end for span in findings.times)
-    )
-
-
-def tense_of(findings: Findings, days: DateRange | None) -> Tense:
-    """Return which side of now is meant: a span that holds now is no past time unless the verb says so."""
-    past_verb = findings.has("time", "past")
-    if days is None:
-        return Tense.PAST if past_verb and not findings.has("time", "upcoming") else Tense.UPCOMING
-    named_past = all(span.past for span in findings.times) or days.end < findings.today
-    if named_past or (past_verb and _has_begun(days, findings.today)):
-        return Tense.PAST
-    return Tense.UPCOMING
-
-
-def _has_begun(days: DateRange, today: date) -> bool:
-    return days.start <= today
 
 
 def event_query(findings: Findings) -> EventQuery:

@@ -153,9 +153,12 @@ def _partial_fields(named: Findings, cues: tuple[Cue, ...], spans: list[tuple[in
 
 
 def _is_person(findings: Findings, hit: Hit) -> bool:
-    """Return whether a person is named: two characters that merely sound like a name are none."""
+    """Return whether a person is named: two characters that merely sound like a name, or a bare office, are none."""
     short = _HAN_NAME.fullmatch(findings.text[hit.begin : hit.end])
-    return hit.score >= NAMED and (hit.exact or not short)
+    if hit.score < NAMED or (short and not hit.exact):
+        return False
+    around = [(0, hit.begin), (hit.end, len(findings.text))]
+    return bool(findings.leftover(around, ("position", "head_of_member", "role")))
 
 
 def _is_member(findings: Findings, hit: Hit) -> bool:
@@ -184,6 +187,11 @@ def _is_held(cue: Cue, nouns: Iterable[Cue]) -> bool:
     """Return whether a longer noun holds this one; to wish to join is not to have joined."""
     if cue.section == "join":
         return any(other.section == "wish" and other.begin <= cue.begin < other.end for other in nouns)
+    if cue.section == "position":
+        # заместитель руководителя комитета: no longer руководитель комитета
+        nouns = [other for other in nouns if other.section != "position" or other.begin < cue.begin < other.end]
+        if any(other.section == "position" for other in nouns if other.begin < cue.begin < other.end):
+            return True
     return cue.section in _NOUNS and any(
         other.begin <= cue.begin
         and cue.end <= other.end

@@ -45,8 +45,11 @@ def letter_hits(plain: str, table: NameTable) -> list[Hit]:
         if max((hit.score for hit in found), default=0) < _GOOD:
             spoken = _spoken(run)
             # of a few characters, only a homophone in full is a coincidence to take note of
-            long = len(run.text) > _LONG_ENOUGH
-            found += [_weakened(hit) for hit in _hits(spoken, table, least=_SHORT_HOMOPHONE) if hit.exact or long]
+            found += [
+                _weakened(hit)
+                for hit in _hits(spoken, table, least=_SHORT_HOMOPHONE)
+                if hit.exact or (len(run.text) > _LONG_ENOUGH and hit.end - hit.begin >= _LONG_ENOUGH)
+            ]
         hits += found
     for alphabet in ("a", "а"):
         run = _written(plain, alphabet)

@@ -8,6 +8,7 @@ from bot.domain.events import EventQuery
 from bot.domain.members import MemberQuery
 from bot.domain.people import PeopleQuery, Position
 from bot.domain.understood import Intent
+from bot.understanding.aspects import aspect_of_member
 from bot.understanding.conditions import event_query, member_query, people_query
 from bot.understanding.findings import FILLER, Findings
 from bot.understanding.lexicon import Cue
@@ -61,7 +62,7 @@ def _confidence(findings: Findings, base: float, sections: tuple[str, ...]) -> f
         word.form in _AT_PLACES and index + 1 < len(findings.words) and not known[findings.words[index + 1].begin]
         for index, word in enumerate(findings.words)
     )
-    asked = {cue.end for cue in findings.all("question", "which")}
+    asked = {cue.end for cue in (*findings.all("question", "which"), *findings.all("count"))}
     unheard = any(
         before.end in asked and not known[word.begin]
         for before, word in pairwise(findings.words)
@@ -171,6 +172,7 @@ def officers(findings: Findings) -> Reading | None:
         confidence=_confidence(findings, base, _OF_PEOPLE),
         why="an office or a body",
         people_query=query,
+        aspect=aspect_of_member(findings),
     )
 
 

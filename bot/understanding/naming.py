@@ -34,7 +34,7 @@ _BEFORE_NAME = re.compile(
     r"包括|包含|请问|有没有|是不是|是否有|是否|有|中的|里的|想查|查询|查一下|查|想问|问一下|想知道|知道"
 )
 _SINGULAR = re.compile(
-    r"колледж|техникум|училище|лицей|вуз|университет|академия|институт|школа|компания|предприятие|фирма"
+    r"колледж|техникум|училище|лицей|вуз|университет|академия|институт|школа|политех|госуниверситет|консерватория|компания|предприятие|фирма"
 )
 _ADJECTIVE = re.compile(r"(?:ий|ый|ой|ая|ое)$")
 _NOT_NAMED = re.compile(r"(哪些|哪家|哪个|几[家所个]|多少[家所个]|什么|的)$")
@@ -47,7 +47,13 @@ def person(findings: Findings) -> Reading | None:
     hits = rivals(findings.people)
     together = best_of(findings.people)
     ids = tuple(dict.fromkeys(PersonId(hit.id) for hit in (*hits, *together)))
-    return Reading(intent=Intent.OFFICERS, confidence=as_confidence(hits), why="a person named", people=ids)
+    return Reading(
+        intent=Intent.OFFICERS,
+        confidence=as_confidence(hits),
+        why="a person named",
+        people=ids,
+        aspect=aspect_of_member(findings),
+    )
 
 
 def topic(findings: Findings) -> Reading | None:
@@ -217,6 +223,12 @@ def _han_name(findings: Findings, cue: Cue) -> str:
     return name + findings.text[cue.begin : cue.end] if len(name) > 1 else ""
 
 
+def _is_met(findings: Findings) -> bool:
+    """Return whether any member meets the conditions."""
+    query = member_query(findings)
+    return any(query.matches(each) for each in findings.vocabulary.members)
+
+
 def _russian_name(findings: Findings, cue: Cue) -> str:
     """Return the words of a name such as «Уссурийский агропромышленный колледж»: a singular with its adjectives."""
     if not _SINGULAR.fullmatch(findings.text[cue.begin : cue.end]):
@@ -229,6 +241,7 @@ def _russian_name(findings: Findings, cue: Cue) -> str:
     told = {(hit.begin, hit.end) for hit in findings.places} | {
         (other.begin, other.end) for other in findings.all("country")
     }
-    if not words or all((word.begin, word.end) in told for word in words):
+    seated = all((word.begin, word.end) in told for word in words)
+    if not words or (seated and (findings.asks_which() or _is_met(findings))):
         return ""
     return findings.text[words[0].begin : cue.end]

@@ -1,10 +1,13 @@
 """Rules for what is asked of the bot itself: verbs with their polarity, courtesy, and what is none of its business."""
 
+import re
+
 from bot.domain.understood import Intent
 from bot.understanding.findings import FILLER, Findings
 from bot.understanding.lexicon import Cue
 from bot.understanding.reading import Reading
 
+_HAN_PAIR = re.compile(r"[㐀-鿿]{2}")
 #: so few letters beside the telling words are chance: a name, a particle, a slip
 _CHANCE = 6
 _STRONG_TOPIC = 60.0
@@ -45,12 +48,20 @@ def _is_other(findings: Findings, alliance: Cue) -> bool:
     named = any(cue.end == len(before) for cue in findings.all("type")) or any(
         hit.end == len(before) for hit in findings.places
     )
+    known = findings.covered((), (*FILLER, *_CONDITIONS, "ask", "noun", "greet", "join", "aspect", "speak", "wish"))
+    named = named or (
+        len(before) > 1
+        and _HAN_PAIR.fullmatch(before[-2:]) is not None
+        and not any(known[len(before) - 2 : len(before)])
+    )
     return named and findings.text[alliance.end : alliance.end + 2] not in {"成员", "单位", "会员"}
 
 
 def _is_explained(findings: Findings, cue: Cue) -> bool:
-    hits = (*findings.fields, *(hit for hit in findings.events if hit.exact))
-    return any(hit.begin < cue.end and cue.begin < hit.end for hit in hits)
+    """Return whether a field, an event or a subject has this word: 宠物 of 宠物护理."""
+    subjects = (hit for hit in findings.topics if hit.score >= _STRONG_TOPIC)
+    hits = (*findings.fields, *(hit for hit in findings.events if hit.exact), *subjects)
+    return any(hit.begin <= cue.begin and cue.end <= hit.end for hit in hits)
 
 
 def _stands_apart(cue: Cue, others: list[Cue]) -> bool:

@@ -24,6 +24,10 @@ _AT_PLACE = re.compile(r"\b(?:в|во|из|под|около) $")
 _LONG_WORD, _VERY_LONG_WORD = 6, 9
 _TYPO = 1
 _BEGINNING = 2
+#: a shorter stem is one edit from many others
+_SHORTEST_SLIP = 5
+#: инициатив- is no slip of инициатор-
+_OF_ABSTRACT = "ив"
 #: a romanised text must show so much of itself to be one
 _HALF = 0.5
 _SOME = 0.25
@@ -159,19 +163,24 @@ def _mended(
     text: str, lexicons: Mapping[str, Lexicon], vocabulary: Vocabulary, names: Sequence[tuple[int, int]]
 ) -> str:
     """Return `text` with a typo in a telling Russian word and a homophone of a telling Chinese one put right."""
-    known = [(cue.begin, cue.end) for lexicon in lexicons.values() for cue in cues_in(text, lexicon)]
+    known = [(cue.begin, cue.end) for lexicon in lexicons.values() for cue in cues_in(text, lexicon) if cue.length > 1]
     told = [*names, *((begin, end) for begin, end in known)]
     choices = _russian_words(lexicons["ru"])
     for word in reversed(words_of(text)):
         free = not any(begin < word.end and word.begin < end for begin, end in told)
         if free and len(word.form) >= _LONG_WORD and not word.form.isascii() and not _is_name(word.stem, vocabulary):
-            edits = _TYPO + (len(word.form) >= _VERY_LONG_WORD)
+            edits = _TYPO + (len(word.stem) >= _VERY_LONG_WORD)
             found = process.extractOne(word.stem, tuple(choices), scorer=OSA.distance, score_cutoff=edits)
             meant = (
-                choices[found[0]] if found and found[0][0] == word.stem[0] else _place(word, text, vocabulary, edits)
+                choices[found[0]] if found and _is_slip(word.stem, found[0]) else _place(word, text, vocabulary, edits)
             )
             text = text[: word.begin] + meant + text[word.end :]
     return _with_homophones(text, lexicons, vocabulary, told)
+
+
+def _is_slip(stem: str, meant: str) -> bool:
+    """Return whether so short a stem can be a slip of the other: вход is none of выход, nor вуз of выуч-."""
+    return stem[0] == meant[0] and min(len(stem), len(meant)) >= _SHORTEST_SLIP and stem[-2:] != _OF_ABSTRACT
 
 
 def _place(word: Word, text: str, vocabulary: Vocabulary, edits: int) -> str:

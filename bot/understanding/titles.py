@@ -72,7 +72,7 @@ def _is_title(findings: Findings, hits: tuple[Hit, ...], aspect: Aspect | None) 
 def _explains_the_rest(findings: Findings, hits: tuple[Hit, ...]) -> bool:
     """Return whether only this title explains what a list would not: ближайшая встреча координаторов."""
     best = max(hit.score for hit in hits)
-    if best < _LIKE_TITLE or findings.asks_which() or not findings.has("kind"):
+    if best < _LIKE_TITLE or findings.asks_which() or findings.has("count") or not findings.has("kind"):
         return False
     fitting = {hit.id for hit in hits}
     second = max((hit.score for hit in findings.events if hit.id not in fitting), default=0.0)

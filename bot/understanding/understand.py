@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.understood import Intent, Understood
 from bot.domain.vocabulary import Vocabulary
 from bot.understanding.classifier import Classifier
+from bot.understanding.compounds import without_compounds
 from bot.understanding.find import find_all, find_names, with_language
 from bot.understanding.findings import Findings
 from bot.understanding.followup import continued
@@ -15,6 +16,7 @@ from bot.understanding.intents import readings
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.listing import lists_of_both
 from bot.understanding.normalize import normalize
+from bot.understanding.preamble import without_preamble
 from bot.understanding.reading import Reading
 from bot.understanding.reply_language import reply_language
 from bot.understanding.respelling import respelt
@@ -28,6 +30,22 @@ ALTERNATIVES = 3
 LONGEST = 300
 
 
+def hear(
+    text: str, *, vocabulary: Vocabulary, lexicons: Mapping[str, Lexicon], now: datetime, zone: ZoneInfo
+) -> Findings:
+    """Return what a text holds, whatever was said before it.
+
+    It depends on `now` (aware) by the day and by which events are over, so it holds for a full minute.
+    """
+    plain = without_compounds(without_preamble(normalize(text[:LONGEST])))
+    names = find_names(plain, vocabulary)
+    spelt = respelt(plain, lexicons, vocabulary, names.spans())
+    if spelt != plain:
+        names = find_names(spelt, vocabulary)
+    found = find_all(spelt, names, vocabulary=vocabulary, lexicons=lexicons, now=now, zone=zone)
+    return with_language(found, reply_language(found, lexicons))
+
+
 def understand(
     text: str,
     *,
@@ -39,18 +57,24 @@ def understand(
     before: Understood | None = None,
     shown: tuple[str, ...] = (),
 ) -> Understood:
-    """Return the likeliest reading of `text` at `now` (aware), with others when it is not sure.
+    """Return the likeliest reading of `text` at `now` (aware), as `judge` does."""
+    findings = hear(text, vocabulary=vocabulary, lexicons=lexicons, now=now, zone=zone)
+    return judge(text, findings, classifier=classifier, before=before, shown=shown)
+
+
+def judge(
+    text: str,
+    findings: Findings,
+    *,
+    classifier: Classifier | None = None,
+    before: Understood | None = None,
+    shown: tuple[str, ...] = (),
+) -> Understood:
+    """Return the likeliest reading of a text that was heard, with others when it is not sure.
 
     `before` is the question before, if the text may lean on it, and `shown` the ids that its answer showed.
     Without a `classifier` the rules stand alone.
     """
-    plain = normalize(text[:LONGEST])
-    names = find_names(plain, vocabulary)
-    spelt = respelt(plain, lexicons, vocabulary, names.spans())
-    if spelt != plain:
-        names = find_names(spelt, vocabulary)
-    found = find_all(spelt, names, vocabulary=vocabulary, lexicons=lexicons, now=now, zone=zone)
-    findings = with_language(found, reply_language(found, lexicons))
     leaning = continued(findings, before, shown) if before else None
     possible = [leaning] if leaning else readings(findings)
     if classifier and (not possible or possible[0].confidence < SURE):

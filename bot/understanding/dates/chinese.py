@@ -51,10 +51,10 @@ _AWAY = {
     Cycle.DAY: {
         -3: "大前天",
         -2: "前天 前日",
-        -1: "昨天 昨日 昨晚 昨夜",
-        0: "今天 今日 今晚 本日 今早 今晨",
-        1: "明天 明日 明晚 明早 次日",
-        2: "后天 后日",
+        -1: "昨天 昨日 昨晚 昨夜 昨儿 昨儿个",
+        0: "今天 今日 今晚 本日 今早 今晨 今儿 今儿个",
+        1: "明天 明日 明晚 明早 次日 明儿 明儿个",
+        2: "后天 后日 后儿",
         3: "大后天",
     },
     Cycle.YEAR: {
@@ -156,7 +156,7 @@ WORDS: dict[str, Atom] = {
     **_atoms(Kind.SINCE_POST, "以来 至今 到现在 到目前"),
     **_atoms(Kind.BEFORE_POST, "前 之前 以前 前夕"),
     **_atoms(Kind.AFTER_POST, "后 之后 以后 过后"),
-    **_atoms(Kind.WITHIN_POST, "内 以内 之内 里 之间"),
+    **_atoms(Kind.WITHIN_POST, "内 以内 之内 里 之间 间"),
     **_atoms(Kind.DURING_POST, "期间 假期 这段时间 份 当中 的时候 左右 长假 放假期间"),
     **_atoms(Kind.UNTIL_POST, "为止 止 截止"),
     **_atoms(Kind.VAGUE, "最近 近期 近来 近日 将来 不久后 即将 最近一段时间", alone=True),

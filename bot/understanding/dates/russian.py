@@ -152,6 +152,7 @@ _SEASONS = {
     "autumn": "осень осени осенью",
     "winter": "зима зимы зиме зиму зимой зимою",
 }
+_SEASON_ADJECTIVES = {"spring": "весенн", "summer": "летн", "autumn": "осенн", "winter": "зимн"}
 _PARTS = {
     "begin": "начало начала началу начале началом",
     "middle": "середина середины середине середину серединой",
@@ -202,6 +203,7 @@ def _table() -> Iterator[tuple[str, Atom]]:
     for name, words in _SEASONS.items():
         atom = Atom(kind=Kind.SPAN, chain=parts.season(name))
         yield from ((word, atom) for word in words.split())
+        yield from ((word, atom) for word in _forms(_SEASON_ADJECTIVES[name], _SOFT))
     for name, words in _PARTS.items():
         yield from ((word, Atom(kind=Kind.PART, name=name)) for word in words.split())
     weekend = Atom(kind=Kind.SPAN, chain=parts.weekend())

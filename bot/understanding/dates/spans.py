@@ -63,9 +63,13 @@ def plain(chain: Chain, scope: Scope) -> Found | None:
 
 def between(left: Chain, right: Chain, scope: Scope) -> Found | None:
     """Return the days from one time to another."""
+    bare = left
     left, right = _share(right, left), _share(left, right)
     first = _occurrence(left, scope)
     last = _occurrence(right, scope)
+    if first and last and last.end < first.start and bare.anchor is None:
+        # 12月20日到明年1月10日: the year said of the end alone is not the beginning's
+        first = _latest_before(bare, last.end)
     if first is None or last is None:
         return None
     if left.anchor is None and right.anchor is None:
@@ -76,6 +80,11 @@ def between(left: Chain, right: Chain, scope: Scope) -> Found | None:
         return None
     days = DateRange(start=first.start, end=last.end)
     return Found(days=days, past=days.end < scope.today, bare=left.anchor is None)
+
+
+def _latest_before(chain: Chain, end: date) -> DateRange | None:
+    """Return the last occurrence of what recurs that begins before `end`."""
+    return _occurrence(chain, Scope(today=end, past_tense=True))
 
 
 def _reaching(left: Chain, right: Chain, scope: Scope) -> DateRange | None:

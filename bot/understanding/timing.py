@@ -1,0 +1,52 @@
+"""The times found in a text as one stretch of days, and which side of now it lies on."""
+
+from calendar import monthrange
+from datetime import date
+
+from bot.domain.dates import DateRange
+from bot.domain.events import Tense
+from bot.understanding.findings import Findings
+
+
+def days_of(findings: Findings) -> DateRange | None:
+    """Return the days from the first time named to the last."""
+    if not findings.times:
+        return None
+    days = _in_named_year([span.days for span in findings.times])
+    return DateRange(start=min(each.start for each in days), end=max(each.end for each in days))
+
+
+def _in_named_year(days: list[DateRange]) -> list[DateRange]:
+    """Return the times, put into the one year that stands apart from them: летние стажировки 2027."""
+    years = [
+        each for each in days if each == DateRange(start=date(each.start.year, 1, 1), end=date(each.start.year, 12, 31))
+    ]
+    others = [each for each in days if each not in years]
+    if len(years) != 1 or not others:
+        return days
+    return [_moved(each, years[0].start.year) for each in others]
+
+
+def _moved(days: DateRange, year: int) -> DateRange:
+    """Return the same days in `year`; a leap day goes with February's end."""
+    away = year - days.start.year
+
+    def same(day: date) -> date:
+        return day.replace(year=day.year + away, day=min(day.day, monthrange(day.year + away, day.month)[1]))
+
+    return DateRange(start=same(days.start), end=same(days.end))
+
+
+def tense_of(findings: Findings, days: DateRange | None) -> Tense:
+    """Return which side of now is meant: a span that holds now is no past time unless the verb says so."""
+    past_verb = findings.has("time", "past")
+    if days is None:
+        return Tense.PAST if past_verb and not findings.has("time", "upcoming") else Tense.UPCOMING
+    named_past = all(span.past for span in findings.times) or days.end < findings.today
+    if named_past or (past_verb and _has_begun(days, findings.today)):
+        return Tense.PAST
+    return Tense.UPCOMING
+
+
+def _has_begun(days: DateRange, today: date) -> bool:
+    return days.start <= today
