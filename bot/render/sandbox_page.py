@@ -49,6 +49,7 @@ def _chat(language: Language) -> dict[str, str]:
         "you_are": _("You are {name}"),
         "you": _("You:"),
         "typing": _("The bot is writing…"),
+        "start": _("Start"),
         "earlier": _("Show earlier messages"),
         "block": _("Block the bot"),
         "write": _("Write to the bot"),

@@ -1,6 +1,7 @@
 """What the chat page asks of the stand-in.
 
-GET  /sandbox/state                     {"bot": {name, names: {language: name}, username, commands},
+GET  /sandbox/state                     {"bot": {name, names: {language: name}, descriptions:
+                                         {language: what an empty chat says}, username, commands},
                                          "people": [{id, name, language, role, blocked}],
                                          "chats": [{id, type, title, members, unread, bot}]}
                                         commands: {"": […], "<language>": […], "<chat id>:<language>": […]},
@@ -178,6 +179,7 @@ class Pages:
             "bot": {
                 "name": world.profile.names.get("") or world.bot["first_name"],
                 "names": {code: name for code, name in world.profile.names.items() if code},
+                "descriptions": dict(world.profile.descriptions),
                 "username": world.bot["username"],
                 "commands": self._commands(),
             },

@@ -54,12 +54,20 @@ export function draw() {
   const log = at("messages"), list = at("message-list");
   // a chat that is opened is no news: nothing is read aloud
   log.setAttribute("aria-live", drawn.size ? "polite" : "off");
+  welcome();
   const visible = play.shown.slice(-most);
   at("earlier").hidden = visible.length === play.shown.length;
   const kept = new Set(visible.map((message) => message.id));
   for (const [id, { node }] of drawn) if (!kept.has(id)) { node.remove(); drawn.delete(id); }
   visible.forEach((message, index) => place(list, message, index));
   if (stuck) toEnd();
+}
+
+// What Telegram shows before the first word: what the bot says of itself, and the button that starts it.
+function welcome() {
+  const told = play.bot.descriptions ?? {};
+  at("description").textContent = told[me()?.language] || told[""] || "";
+  at("welcome").hidden = play.shown.length > 0 || chat()?.type !== "private";
 }
 
 function place(list, message, index) {

@@ -51,6 +51,7 @@ function wireComposer() {
     toggleMenu(false);
     say(text);
   });
+  at("start").addEventListener("click", () => { say("/start"); words.focus(); });
   words.addEventListener("input", () => { grow(); toggleMenu(words.value === "/"); });
   words.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); at("composer").requestSubmit(); }
