@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Row, case, select, update
+from sqlalchemy import Row, case, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.schema.talk import files
+from db.schema.announcing import announcement_files
+from db.schema.talk import files, outgoing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +73,15 @@ class Files:
         """Return the file that somebody sent, by Telegram's id for it; None when its bytes were not fetched."""
         named = select(files).where(files.c.telegram_file_id == telegram_file_id).limit(1)
         return _file((await self._connection.execute(named)).one_or_none())
+
+    async def drop(self, file_id: int, reference: str) -> None:
+        """Erase a file that was sent under `reference`, unless an announcement has it or it is to be sent again."""
+        announced = select(announcement_files.c.file_id).where(announcement_files.c.file_id == file_id)
+        waiting = select(outgoing.c.id).where(
+            outgoing.c.reference == reference, outgoing.c.state.in_(("queued", "sending"))
+        )
+        unused = (files.c.id == file_id, ~announced.exists(), ~waiting.exists())
+        await self._connection.execute(delete(files).where(*unused))
 
     async def learn(self, file_id: int, telegram_file_id: str) -> None:
         """Remember what Telegram calls the file, so that it is uploaded once."""

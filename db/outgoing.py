@@ -15,6 +15,7 @@ from sqlalchemy import (
     func,
     insert,
     literal_column,
+    or_,
     select,
     update,
 )
@@ -24,7 +25,8 @@ from bot.domain.chats import ChatId
 from bot.domain.outgoing import Act, Outgoing
 from db.schema.talk import OPEN, outgoing
 
-_INSERT = insert(outgoing).returning(outgoing.c.id)
+_INSERT = insert(outgoing)
+_LAST = select(func.coalesce(func.max(outgoing.c.id), 0))
 _OPEN: ColumnElement[bool] = literal_column(OPEN, Boolean)
 
 
@@ -61,11 +63,19 @@ class OutgoingRows:
         self.update_id: int | None = None
         #: what this transaction has put, for the sender to take up after the commit
         self.queued: list[OutgoingRow] = []
+        #: the newest row's id, and the rows that are written together at the end
+        self._last: int | None = None
+        self._unwritten: list[dict[str, Any]] = []
 
     async def put(self, row: Outgoing) -> int:
         """Queue one act and return the row's id; it is carried out once the transaction has committed."""
         now = datetime.now(UTC)
+        if self._last is None:
+            # a transaction that writes is the only one that does (Store.begin), so the ids after the last are its own
+            self._last = int(await self._connection.scalar(_LAST) or 0)
+        self._last += 1
         values = {
+            "id": self._last,
             "chat_id": row.chat_id,
             "thread_id": row.thread_id,
             "act": row.act.value,
@@ -74,9 +84,15 @@ class OutgoingRows:
             "created_at": now,
             "update_id": self.update_id,
         }
-        row_id: int = (await self._connection.execute(_INSERT, values)).scalar_one()
-        self.queued.append(OutgoingRow(id=row_id, outgoing=row, created_at=now))
-        return row_id
+        self._unwritten.append(values)
+        self.queued.append(OutgoingRow(id=self._last, outgoing=row, created_at=now))
+        return self._last
+
+    async def flush(self) -> None:
+        """Write what was put; the transaction does so at its end, and whoever reads the rows by other ways before."""
+        unwritten, self._unwritten = self._unwritten, []
+        if unwritten:
+            await self._connection.execute(_INSERT, unwritten)
 
     async def open_rows(self, *, after: int = 0, limit: int = 10_000) -> list[OutgoingRow]:
         """Return the rows still to be carried out with an id above `after`, oldest first."""
@@ -116,6 +132,7 @@ class OutgoingRows:
 
     async def readdress(self, old: ChatId, new: ChatId) -> None:
         """Send to `new` what was meant for `old`."""
+        await self.flush()
         await self._connection.execute(update(outgoing).where(outgoing.c.chat_id == old).values(chat_id=new))
 
     async def lag(self) -> tuple[int, datetime | None]:
@@ -125,7 +142,8 @@ class OutgoingRows:
 
     async def purge(self, before: datetime) -> int:
         """Drop rows that were over before that time and that nobody will ask for; return how many."""
-        over = delete(outgoing).where(outgoing.c.created_at < before, ~_OPEN, outgoing.c.reference == "")
+        unasked = or_(outgoing.c.reference == "", outgoing.c.reference.startswith("file:"))
+        over = delete(outgoing).where(outgoing.c.created_at < before, ~_OPEN, unasked)
         return (await self._connection.execute(over)).rowcount
 
 

@@ -101,6 +101,8 @@ class Stage:
     buttons: dict[int, dict[str, tuple[str, int]]] = field(default_factory=dict)
     last: dict[int, int] = field(default_factory=dict)
     codes: dict[str, str] = field(default_factory=dict)
+    #: what went out with replies, by name
+    files: dict[str, bytes] = field(default_factory=dict)
 
     async def play(self, line: str) -> list[str]:
         """Return what the bot writes when somebody does what `line` says."""
@@ -219,6 +221,8 @@ class Stage:
             async with self.store.read() as db:
                 file = await db.files.find(payload["file"])
             lines.append(f"  @ {file.name if file else '?'}")
+            if file is not None:
+                self.files[file.name] = file.content or b""
         rows = (" ".join(f"[{button['text']}]" for button in row) for row in payload.get("buttons", []))
         return [*lines, *(f"  {row}" for row in rows)]
 

@@ -10,6 +10,9 @@ from bot.render.payload import document, message
 from bot.render.reply import Reply
 from db import Db
 
+#: begins the reference of a file that goes with a reply
+FILE = "file:"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
@@ -34,6 +37,18 @@ async def speak(db: Db, reply: Reply, to: Address, now: datetime, *, reference: 
     )
     for file in reply.attachments:
         file_id = await db.files.put(name=file.name, mime=file.mime, content=file.content, kind=file.kind)
-        await db.outgoing.put(
-            Outgoing(chat_id=to.chat_id, thread_id=to.thread_id, act=Act.SEND, payload=document(file_id, EMPTY))
+        sent = Outgoing(
+            chat_id=to.chat_id,
+            thread_id=to.thread_id,
+            act=Act.SEND,
+            payload=document(file_id, EMPTY),
+            reference=f"{FILE}{file_id}",
         )
+        await db.outgoing.put(sent)
+
+
+async def drop_file(db: Db, reference: str) -> None:
+    """Forget a file that has gone out with a reply: an invitation's picture is a secret, a report is out of date."""
+    number = reference.removeprefix(FILE)
+    if reference.startswith(FILE) and number.isdecimal():
+        await db.files.drop(int(number), reference)

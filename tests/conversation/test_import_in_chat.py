@@ -66,10 +66,7 @@ async def test_a_preview_of_data_that_changed_meanwhile_is_shown_anew(stage: Sta
 async def test_the_exported_workbook_changes_nothing_when_it_comes_back(stage: Stage, files: dict[str, bytes]) -> None:
     shown = await stage.play("owner> /export")
     name = shown[-1].strip().removeprefix("@ ")
-    async with stage.store.read() as db:
-        file = await db.files.find(1)
-    assert file is not None
-    files[name] = file.content or b""
+    files[name] = stage.files[name]
     assert "менять нечего" in "".join(await stage.play(f"owner> @ {name}"))
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
 
 from bot.domain.chats import ChatId, ChatKind, UserId
 from bot.domain.incoming import Incoming, IncomingKind, Sender
@@ -88,3 +89,16 @@ async def test_the_journal_keeps_what_was_done_when_somebody_is_forgotten(stage:
         assert "李华" not in (await db.journal.names()).values()
         (confirmation,) = (await db.confirmations.of((await db.announcements.recent())[0].id)).values()
         assert confirmation.name == ""
+
+
+@pytest.mark.asyncio
+async def test_the_secret_of_an_invitation_stays_nowhere(stage: Stage) -> None:
+    stage.language = "zh"
+    for line in ("哈尔滨职业技术学院", "[邀请使用机器人]", "[生成邀请]"):
+        await stage.play(f"owner> {line}")
+    code = stage.codes["join"]
+    async with stage.store.read() as db:
+        for table in ("invitations", "files", "outgoing", "actions", "journal", "forms", "dialogues"):
+            rows = (await db.connection.execute(text(f"SELECT * FROM {table}"))).all()  # noqa: S608 - names of the test
+            assert code.removeprefix("join_") not in str(rows), table
+        assert not (await db.connection.execute(text("SELECT name FROM files"))).all()
