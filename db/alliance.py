@@ -24,6 +24,7 @@ from db.topics import Topics, topic_row
 
 #: counts the changes of the data, so that what was built from it can be seen to be old
 _VERSION = "alliance_version"
+_FIND_VERSION = select(meta.c.value).where(meta.c.key == _VERSION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,8 @@ class AllianceTables:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        #: as this transaction sees it: every message asks for it
+        self._version: int | None = None
 
     async def read(self) -> Alliance:
         """Return everything."""
@@ -77,7 +80,9 @@ class AllianceTables:
 
     async def version(self) -> int:
         """Return a number that grows with every change of the data, also by another process."""
-        return await self._connection.scalar(select(meta.c.value).where(meta.c.key == _VERSION)) or 0
+        if self._version is None:
+            self._version = await self._connection.scalar(_FIND_VERSION) or 0
+        return self._version
 
     async def counts(self) -> Counter[Table]:
         """Return how many rows each table has."""
@@ -143,6 +148,7 @@ class AllianceTables:
         version = await self.version()
         await self._connection.execute(delete(meta).where(meta.c.key == _VERSION))
         await self._connection.execute(insert(meta).values(key=_VERSION, value=version + 1))
+        self._version = version + 1
 
     async def _write_table(self, kept: _Kept, rows: Sequence[domain.Row], change: Change) -> None:
         by_id: dict[str, domain.Row] = {row.id: row for row in rows}

@@ -19,12 +19,15 @@ class LearntAliases:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        #: as this transaction sees it: every message asks for it
+        self._version: int | None = None
 
     async def put(self, learnt: LearntAlias, *, by: UserId, now: datetime) -> None:
         """Keep an alias; twice is once."""
         values = {"kind": learnt.kind.value, "target": learnt.target, "alias": learnt.alias}
         row = upsert(learnt_aliases).values(**values, added_by=by, created_at=now)
         await self._connection.execute(row.on_conflict_do_nothing())
+        self._version = None
 
     async def all(self) -> list[LearntAlias]:
         """Return every alias, oldest first."""
@@ -33,4 +36,6 @@ class LearntAliases:
 
     async def version(self) -> int:
         """Return a number that grows with every new alias, also by another process."""
-        return int(await self._connection.scalar(_VERSION) or 0)
+        if self._version is None:
+            self._version = int(await self._connection.scalar(_VERSION) or 0)
+        return self._version

@@ -20,6 +20,7 @@ from db.chats import Chats
 from db.confirmations import Confirmations
 from db.deliveries import Deliveries
 from db.dialogues import Dialogues
+from db.encounters import Encounters
 from db.events import Events
 from db.fields import Fields
 from db.files import Files
@@ -72,6 +73,7 @@ class Db:
         self.subscriptions = Subscriptions(connection)
         self.actions = Actions(connection)
         self.dialogues = Dialogues(connection)
+        self.encounters = Encounters(connection)
         self.forms = Forms(connection)
         self.questions = Questions(connection)
         self.learnt = LearntAliases(connection)
@@ -88,9 +90,14 @@ class Store:
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Db]:
-        """Open a transaction that may write; it commits at the end, or changes nothing when an exception leaves it."""
+        """Open a transaction that may write, the only one at its time.
+
+        It commits at the end, or changes nothing when an exception leaves it.
+        """
         async with self._writing, self.engine.begin() as connection:
-            yield Db(connection)
+            db = Db(connection)
+            yield db
+            await db.outgoing.flush()
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Db]:

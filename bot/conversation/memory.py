@@ -1,7 +1,9 @@
 """What a person said last in a chat, for as long as a next question may lean on it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -34,7 +36,11 @@ _MEMORY = TypeAdapter(Memory)
 
 async def recall(turn: Turn) -> Memory:
     """Return what is remembered, nothing when it was too long ago."""
-    state = await turn.db.dialogues.find(turn.chat.id, turn.sender.id, turn.now - KEPT)
+    return as_memory(await turn.db.dialogues.find(turn.chat.id, turn.sender.id, turn.now - KEPT))
+
+
+def as_memory(state: Mapping[str, Any] | None) -> Memory:
+    """Return what was kept as a dialogue's state."""
     try:
         return _MEMORY.validate_python(state) if state else Memory()
     except ValidationError:

@@ -9,9 +9,9 @@ from bot.conversation import secretariat, uploads
 from bot.conversation.commands import COMMANDS
 from bot.conversation.forms import OF_FILES, OF_TEXTS
 from bot.conversation.listening import Listener
-from bot.conversation.memory import Memory
+from bot.conversation.memory import Memory, as_memory
 from bot.conversation.press import pressed
-from bot.conversation.speaking import Address, speak
+from bot.conversation.speaking import Address, drop_file, speak
 from bot.conversation.suggest import suggest
 from bot.conversation.turns import Turns
 from bot.domain.chats import ChatId, ChatKind, UserId
@@ -26,6 +26,7 @@ from bot.turn import Turn
 from bot.understanding.classifier import Classifier
 from bot.understanding.lexicon import Lexicon
 from db import Db
+from db.encounters import Encounter
 
 
 class Responder:
@@ -64,12 +65,13 @@ class Responder:
             return
         match incoming.kind:
             case IncomingKind.TEXT | IncomingKind.COMMAND | IncomingKind.FILE:
-                turn = await self._turns.begin(incoming, sender, db, now)
-                reply = await self._reply(turn, incoming)
+                turn, met = await self._turns.begin(incoming, sender, db, now)
+                reply = await self._reply(turn, incoming, met)
                 if reply is not None:
                     await _say(turn, incoming, reply)
             case IncomingKind.PRESS:
-                await _press(await self._turns.begin(incoming, sender, db, now), incoming)
+                turn, _ = await self._turns.begin(incoming, sender, db, now)
+                await _press(turn, incoming)
             case IncomingKind.INLINE:
                 await self._inline(incoming, sender, db, now)
             case _:
@@ -77,9 +79,10 @@ class Responder:
 
     async def report_sent(self, reference: str, db: Db, now: datetime, *, arrived: bool) -> None:
         """Take note that a row put under `reference` was sent, or never will be."""
+        await drop_file(db, reference)
         await secretariat.report_arrival(db, self._languages, reference, now, arrived=arrived)
 
-    async def _reply(self, turn: Turn, incoming: Incoming) -> Reply | None:
+    async def _reply(self, turn: Turn, incoming: Incoming, met: Encounter) -> Reply | None:
         number = await secretariat.answered_question(turn.db, incoming)
         if number is not None and (turn.admin or turn.chat.id == turn.secretariat):
             return await secretariat.bring_back(turn, number, incoming.text)
@@ -87,18 +90,18 @@ class Responder:
             await turn.db.forms.close(turn.chat.id, turn.sender.id)
             command = COMMANDS.get(incoming.command)
             return await command(turn, incoming.text) if command else command_unknown(turn.language)
-        return await self._said(turn, incoming)
+        return await self._said(turn, incoming, met)
 
-    async def _said(self, turn: Turn, incoming: Incoming) -> Reply | None:
+    async def _said(self, turn: Turn, incoming: Incoming, met: Encounter) -> Reply | None:
         """Return the answer to a text or a file: a form that waits for it comes first."""
-        form = await turn.db.forms.find(turn.chat.id, turn.sender.id)
+        form = met.form
         forms = OF_FILES if incoming.file is not None else OF_TEXTS
         if form is not None and form.name in forms:
             return await forms[form.name](turn, incoming, form)
         if incoming.kind is IncomingKind.FILE:
             file, fetch = incoming.file, self._fetch
             return await uploads.receive(turn, file, fetch) if file and fetch else None
-        return await self._listener.reply(turn, incoming.text)
+        return await self._listener.reply(turn, incoming.text, as_memory(met.dialogue))
 
     async def _inline(self, incoming: Incoming, sender: Sender, db: Db, now: datetime) -> None:
         turn = self._turns.in_passing(incoming, sender, db, now)

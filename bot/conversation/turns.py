@@ -2,17 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.conversation.memory import KEPT
 from bot.domain.chats import Chat, ChatId, ChatKind, UserId
 from bot.domain.incoming import Incoming, Sender
 from bot.domain.language import Language
 from bot.turn import Turn
 from db import Db
+from db.encounters import Encounter
 
 #: whose Telegram speaks one of these is spoken to in Russian at first
 _READ_RUSSIAN = frozenset(["ru", "be", "kk", "uk", "ky", "tg", "uz", "hy", "az"])
+#: that a chat was heard of is written down so often
+_SEEN_AGAIN = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,20 +29,23 @@ class Turns:
     secretariat: ChatId | None
     bot_username: str
 
-    async def begin(self, incoming: Incoming, sender: Sender, db: Db, now: datetime) -> Turn:
-        """Return the turn of the sender; the chat is known from then on."""
-        known = await db.chats.find(incoming.chat_id)
-        chat = self._chat(incoming, sender, known)
-        await db.chats.put(chat, now, username=sender.username if chat.kind is ChatKind.PRIVATE else "")
-        subscription = await db.subscriptions.find(chat.id)
-        if subscription and not subscription.active:
+    async def begin(self, incoming: Incoming, sender: Sender, db: Db, now: datetime) -> tuple[Turn, Encounter]:
+        """Return the turn of the sender, and what was known before; the chat is known from then on."""
+        met = await db.encounters.find(incoming.chat_id, sender.id, now - KEPT)
+        chat = self._chat(incoming, sender, met.chat)
+        username = sender.username if chat.kind is ChatKind.PRIVATE else ""
+        fresh = met.seen_at is not None and now - met.seen_at < _SEEN_AGAIN
+        if not fresh or met.gone or (met.chat, met.username) != (chat, username):
+            await db.chats.put(chat, now, username=username)
+        if met.silenced:
             # who writes can be reached again; whoever unsubscribed stays so
             await db.subscriptions.returned(chat.id)
-        return replace(
+        turn = replace(
             self._turn(chat, incoming, sender, db, now),
-            member_of=(subscription.member_id,) if subscription and subscription.member_id else (),
-            appointed=await db.admins.role(sender.id),
+            member_of=(met.member_id,) if met.member_id else (),
+            appointed=met.role,
         )
+        return turn, met
 
     def in_passing(self, incoming: Incoming, sender: Sender, db: Db, now: datetime) -> Turn:
         """Return the turn of somebody who does not write to the bot; nothing of the person is kept."""
