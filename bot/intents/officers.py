@@ -16,5 +16,6 @@ async def answer(turn: Turn, understood: Understood) -> Reply:
     employers = await turn.db.members.many([person.member_id for person in people if person.member_id])
     by_id = {member.id: member for member in employers}
     if len(people) == 1:
-        return person_card(people[0], by_id.get(people[0].member_id) if people[0].member_id else None, turn.language)
+        employer = by_id.get(people[0].member_id) if people[0].member_id else None
+        return person_card(people[0], employer, understood.aspect, turn.language)
     return people_list(people, by_id, turn.language)

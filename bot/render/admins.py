@@ -18,7 +18,7 @@ def admins_screen(admins: Sequence[Admin], owners: Sequence[str], language: Lang
     rows = [
         *(markup(_("• {name} — owner (by the settings)"), name=name) for name in owners),
         *(
-            markup("• {name} — {role}", name=admin_name(each, language), role=role_name(each.role, language))
+            markup(_("• {name} — {role}"), name=admin_name(each, language), role=role_name(each.role, language))
             for each in admins
         ),
     ]

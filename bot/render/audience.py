@@ -11,7 +11,7 @@ from bot.domain.places import PlaceKind
 from bot.render.buttons import in_rows, marked, press
 from bot.render.composing import WORD, Facts, recipients
 from bot.render.markup import lines, markup
-from bot.render.names import plain_name
+from bot.render.names import listed, plain_name
 from bot.render.paging import page_of, shortened
 from bot.render.reply import Button, Reply
 from bot.render.sections import back
@@ -34,14 +34,14 @@ def audience_text(audience: Audience, names: Mapping[MemberId, Member], language
     """Return whom an audience means, in one line."""
     _ = language.gettext
     parts = [
-        _listed(options(kind, names, language), chosen(audience, kind))
+        _listed(options(kind, names, language), chosen(audience, kind), language)
         for kind in ("countries", "regions", "types", "roles", "members")
         if chosen(audience, kind)
     ]
     meant = "; ".join(parts) or _("all subscribers")
     if not audience.exclude:
         return meant
-    excluded = _listed(options("exclude", names, language), chosen(audience, "exclude"))
+    excluded = _listed(options("exclude", names, language), chosen(audience, "exclude"), language)
     return _("{meant}; except: {excluded}").format(meant=meant, excluded=excluded)
 
 
@@ -143,10 +143,10 @@ def _places(codes: Iterable[str], kind: PlaceKind, language: Language) -> list[O
     return sorted((Option(value=code, label=label) for code, label in labels), key=lambda each: each.label)
 
 
-def _listed(found: Sequence[Option], taken: frozenset[str]) -> str:
+def _listed(found: Sequence[Option], taken: frozenset[str], language: Language) -> str:
     labels = [each.label for each in found if each.value in taken]
     more = f" +{len(labels) - _NAMED}" if len(labels) > _NAMED else ""
-    return ", ".join(labels[:_NAMED]) + more
+    return listed(labels[:_NAMED], language) + more
 
 
 def _button(label: str, draft: Announcement, verb: str, language: Language) -> Button:

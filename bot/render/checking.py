@@ -1,7 +1,7 @@
 """Looking an announcement over before it is sent: what is missing, too long, broken, or differs between languages."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -9,6 +9,7 @@ from enum import StrEnum
 from bot.domain.announcements import Announcement, Letter
 from bot.domain.language import Language
 from bot.domain.telegram_html import markup_faults, visible_length
+from bot.render.names import listed
 from bot.render.words import version_name
 
 #: what every reader shall be able to read
@@ -172,8 +173,5 @@ def _difference(finding: Finding, language: Language) -> str:
         Kind.FILES: _("File names differ"),
     }[finding.kind]
     sides = (_("only in Chinese: {values}"), finding.only), (_("only in Russian: {values}"), finding.other)
-    return f"{head} — " + "; ".join(text.format(values=_joined(values)) for text, values in sides if values)
-
-
-def _joined(values: Iterable[str]) -> str:
-    return ", ".join(values)
+    told = _("; ").join(text.format(values=listed(values, language)) for text, values in sides if values)
+    return _("{head} — {sides}").format(head=head, sides=told)

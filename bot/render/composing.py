@@ -11,6 +11,7 @@ from bot.render.buttons import marked, press
 from bot.render.checking import EXPECTED
 from bot.render.letters import moment
 from bot.render.markup import EMPTY, Markup, lines, markup, paragraphs
+from bot.render.names import listed
 from bot.render.paging import shortened
 from bot.render.reply import Button, Reply, Style
 from bot.render.subjects import subject_name
@@ -63,7 +64,7 @@ def _summary(draft: Announcement, facts: Facts, language: Language) -> Markup:
         (_("Confirmation of receipt: {value}"), yes if draft.confirm else no),
         (_("Deadline: {value}"), _when(draft.deadline, language, facts.zone) or _("none")),
         (_("Event: {value}"), facts.event or _("none")),
-        (_("Files: {value}"), ", ".join(draft.attachments) or _("none")),
+        (_("Files: {value}"), listed(draft.attachments, language) or _("none")),
         (_("To be sent: {value}"), _when(draft.send_at, language, facts.zone) or _("at once")),
         (_("To: {value}"), facts.audience),
     )
@@ -88,7 +89,7 @@ def _text_row(draft: Announcement, code: str, language: Language) -> Markup:
     if letter is None:
         return markup(language.gettext("{language}: no text yet"), language=name)
     more = language.gettext(" + part for members") if letter.members_only else ""
-    return markup("{language}: <b>{title}</b>{more}", language=name, title=letter.title, more=more)
+    return markup(language.gettext("{language}: <b>{title}</b>{more}"), language=name, title=letter.title, more=more)
 
 
 def _linked(draft: Announcement, facts: Facts, language: Language) -> Markup:

@@ -79,7 +79,8 @@ def _of_events(query: EventQuery, named: Named, language: Language) -> Iterator[
     if query.tense is Tense.PAST:
         yield _("past"), replace(query, tense=Tense.UPCOMING, days=None)
     if query.cancelled:
-        yield _("cancelled"), replace(query, cancelled=False)
+        # Translators: which events are meant: the cancelled ones
+        yield language.pgettext("events", "cancelled"), replace(query, cancelled=False)
     for label, places in _choice(query.places, lambda place: _place(place, language), language):
         yield label, replace(query, places=places)
     if query.days:

@@ -102,12 +102,24 @@ def event_time(event: Event, language: Language, reader: str) -> str:
     if starts.clock is None:
         return event_days(event, language) if starts.day != ends.day else days_text(event.days, language)
     if starts.day != ends.day:
-        span = language.gettext("{starts} — {ends}")
-        text = span.format(starts=moment_text(starts, language), ends=moment_text(ends, language))
+        text = _hours_of_days(starts, ends, language)
     else:
         hours = f"{starts.clock:%H:%M}" + (f"–{ends.clock:%H:%M}" if ends.clock and ends.clock > starts.clock else "")
         text = day_and_hour(weekday_text(starts.day, language), hours, language)
     return _with_zones(text, event.starts, event, language, reader, begins=starts.day != ends.day)
+
+
+def _hours_of_days(starts: Moment, ends: Moment, language: Language) -> str:
+    """Return a span of several days with hours, the year of both said once."""
+    span = language.gettext("{starts} — {ends}")
+    if starts.clock is None or ends.clock is None or starts.day.year != ends.day.year:
+        return span.format(starts=moment_text(starts, language), ends=moment_text(ends, language))
+    first, _between_them, last = language.pgettext("days of one year", "d MMMM| – |d MMMM y").split("|")
+    begins, finishes = (
+        day_and_hour(format_date(each.day, pattern, locale=language.code), f"{each.clock:%H:%M}", language)
+        for each, pattern in ((starts, first), (ends, last))
+    )
+    return span.format(starts=begins, ends=finishes)
 
 
 def zoned_moment(moment: Moment, event: Event, language: Language, reader: str) -> str:

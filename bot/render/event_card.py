@@ -12,12 +12,19 @@ from bot.domain.understood import Aspect
 from bot.render.actions import Action
 from bot.render.dates import event_time, left_text, zoned_moment
 from bot.render.events import event_place
+from bot.render.guidance import ask_button
 from bot.render.markup import EMPTY, Markup, lines, link, markup, paragraphs
 from bot.render.members import member_button
 from bot.render.names import listed, name_in, other_names, plain_name, plain_names
 from bot.render.paging import LONGEST_ABOUT, shortened
 from bot.render.reply import Button, Reply, Style
 from bot.render.words import kind_name, language_name
+
+#: the line of the card that answers what has no line of its own
+_SHOWN_FOR = {Aspect.ADDRESS: Aspect.PLACE, Aspect.FORMAT: Aspect.PLACE, Aspect.REGISTER: Aspect.DEADLINE}
+
+#: what the card as a whole answers
+_CARD_TELLS = frozenset((Aspect.NAME, Aspect.STATUS, Aspect.TYPE))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,17 +45,26 @@ class EventFacts:
 def event_card(event: Event, facts: EventFacts, aspect: Aspect | None, language: Language) -> Reply:
     """Return an event's card; what was asked for (`aspect`) stands first, and it is said when that is not known."""
     known = _lines(event, facts, language)
-    asked = _asked(known, event, aspect, language)
-    body = lines(text for name, text in known if name is not aspect or not asked)
+    asked = _asked(known, event, aspect, facts.now, language)
+    told = {aspect, _SHOWN_FOR.get(aspect, aspect)} if aspect and asked else set()
+    body = lines(text for name, text in known if name not in told)
     about = (
         markup("{about}", about=shortened(plain_name(event.about, language), LONGEST_ABOUT)) if event.about else EMPTY
     )
     source = link(language.gettext("Source"), event.source) if event.source else EMPTY
     return Reply(
         text=paragraphs((asked, _title(event, language), body, about, source)),
-        buttons=_buttons(event, facts, language),
+        buttons=(*_buttons(event, facts, language), *_unless_known(known, aspect, language)),
         ids=(event.id,),
     )
+
+
+def _unless_known(
+    known: Sequence[tuple[Aspect, Markup]], aspect: Aspect | None, language: Language
+) -> tuple[tuple[Button, ...], ...]:
+    """Return the way to the secretariat when what was asked for is not in the table."""
+    told = aspect in _CARD_TELLS or any(name is _SHOWN_FOR.get(aspect, aspect) for name, _ in known if aspect)
+    return () if aspect in {None, Aspect.REGISTER} or told else ((ask_button(language),),)
 
 
 def no_such_event(name: str, language: Language) -> Markup:
@@ -132,22 +148,46 @@ def _room(event: Event, facts: EventFacts, language: Language) -> list[tuple[Asp
     return [(Aspect.LINK, markup(_("The link to join online is for members of the alliance; ask the secretariat.")))]
 
 
-def _asked(known: Sequence[tuple[Aspect, Markup]], event: Event, aspect: Aspect | None, language: Language) -> Markup:
+def _asked(
+    known: Sequence[tuple[Aspect, Markup]], event: Event, aspect: Aspect | None, now: datetime, language: Language
+) -> Markup:
     """Return the line that answers `aspect`, blank when the card as a whole is the answer."""
     _ = language.gettext
-    if aspect in {None, Aspect.NAME, Aspect.STATUS, Aspect.TYPE}:
+    if aspect is None or aspect in _CARD_TELLS:
         return EMPTY
     if aspect is Aspect.REGISTER:
-        return _register(event, dict(known), language)
-    wanted = {Aspect.ADDRESS: Aspect.PLACE, Aspect.FORMAT: Aspect.PLACE}.get(aspect, aspect) if aspect else None
+        return _register(event, dict(known), now, language)
+    wanted = _SHOWN_FOR.get(aspect, aspect)
     found = [markup("<b>{text_}</b>", text_=text) for name, text in known if name is wanted]
-    return lines(found) or markup(_("This is not in the alliance's tables yet; the secretariat can find it out."))
+    return lines(found) or _not_known(wanted, language)
 
 
-def _register(event: Event, known: dict[Aspect, Markup], language: Language) -> Markup:
+def _not_known(aspect: Aspect, language: Language) -> Markup:
+    """Return that what was asked for is not in the tables, and where to ask."""
+    _ = language.gettext
+    label = {
+        Aspect.DEADLINE: _("Registration until: {value}"),
+        Aspect.ORGANISER: _("Organiser: {value}"),
+        Aspect.FIELDS: _("Fields: {value}"),
+        Aspect.LANGUAGES: _("Languages: {value}"),
+        Aspect.FEE: _("Fee: {value}"),
+        Aspect.CONTACT: _("Contact: {value}"),
+    }.get(aspect)
+    if label is None:
+        return markup(_("This is not in the alliance's tables yet; the secretariat can find it out."))
+    return markup(label, value=_("not in the alliance's tables yet; the secretariat can find it out."))
+
+
+def _register(event: Event, known: dict[Aspect, Markup], now: datetime, language: Language) -> Markup:
     _ = language.gettext
     if event.status is EventStatus.CANCELLED:
         return markup(_("The event is cancelled, nobody can register."))
+    if event.ends_at() < now:
+        return markup(_("The event is over."))
+    closes = event.closes_at()
+    if closes is not None and closes < now:
+        late = markup(_("The secretariat can say whether a place is left."))
+        return lines((known.get(Aspect.DEADLINE, EMPTY), late))
     how = markup(_("To take part, press “I want to take part”: the secretariat will get in touch with you."))
     return lines((known.get(Aspect.DEADLINE, EMPTY), how))
 

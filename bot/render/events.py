@@ -42,7 +42,7 @@ def event_count(found: Sequence[EventId], understood: Understood, named: Named, 
                 headline(
                     event_conditions(understood, named, language), event_subject(understood.event_query, language)
                 ),
-                _count(len(found), language),
+                _total(len(found), language),
             )
         ),
         buttons=(((show,) if found else ()), *removing_buttons(event_conditions(understood, named, language))),
@@ -72,6 +72,12 @@ def event_place(event: Event, language: Language) -> str:
 
 def _count(count: int, language: Language) -> Markup:
     return markup(language.ngettext("Found: {count} event.", "Found: {count} events.", count), count=count)
+
+
+def _total(count: int, language: Language) -> Markup:
+    if not count:
+        return markup(language.gettext("There is no such event."))
+    return markup(language.ngettext("There is {count} event.", "There are {count} events.", count), count=count)
 
 
 def _row(number: int, event: Event, language: Language) -> Markup:

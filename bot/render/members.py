@@ -13,7 +13,7 @@ from bot.render.actions import Action, answering
 from bot.render.conditions import Named, headline, member_conditions, member_subject
 from bot.render.dates import day_text
 from bot.render.guidance import ask_button
-from bot.render.markup import EMPTY, Markup, lines, link, markup, paragraphs
+from bot.render.markup import EMPTY, Markup, escaped, lines, link, markup, paragraphs
 from bot.render.names import city_name, listed, name_in, other_names, own_side, plain_name, plain_names
 from bot.render.paging import (
     LONGEST_ABOUT,
@@ -56,7 +56,7 @@ def member_count(found: Sequence[MemberId], understood: Understood, named: Named
                 headline(
                     member_conditions(understood, named, language), member_subject(understood.member_query, language)
                 ),
-                _count(len(found), language),
+                _total(len(found), language),
             )
         ),
         buttons=(((show,) if found else ()), *removing_buttons(member_conditions(understood, named, language))),
@@ -134,6 +134,12 @@ def _count(count: int, language: Language) -> Markup:
     return markup(text, count=count)
 
 
+def _total(count: int, language: Language) -> Markup:
+    if not count:
+        return markup(language.gettext("There is no such member."))
+    return markup(language.ngettext("There is {count} member.", "There are {count} members.", count), count=count)
+
+
 def _row(number: int, member: Member, language: Language) -> Markup:
     city = city_name(member.seat, language)
     name = shortened(name_in(member.name, language), LONGEST_NAME)
@@ -155,28 +161,43 @@ def _lines(member: Member, facts: MemberFacts, language: Language) -> list[tuple
     """Return what is known of a member, each line with what it tells."""
     _ = language.gettext
     roles = listed((role_name(role, language) for role in member.roles), language)
-    texts = [
-        (Aspect.TYPE, _("Type: {value}"), type_name(member.type, language)),
-        (Aspect.ROLE, _("In the alliance: {value}"), roles),
-        (Aspect.PLACE, _("City: {value}"), city_name(member.seat, language)),
-        (
-            Aspect.FIELDS,
-            _("Fields: {value}"),
-            plain_names((each.name for each in facts.fields), language),
-        ),
-        (Aspect.JOINED, _("Member since: {value}"), day_text(member.joined, language) if member.joined else ""),
-        (Aspect.CONTACT, _("Contact: {value}"), own_side(member.contact_person, language)),
-        (Aspect.PHONE, _("Telephone: {value}"), member.phone),
-        (Aspect.EMAIL, _("E-mail: {value}"), member.email),
-        (Aspect.ADDRESS, _("Address: {value}"), plain_name(member.address, language)),
-        (Aspect.PEOPLE, _("In the alliance's bodies: {value}"), "; ".join(facts.people)),
-        (Aspect.EVENTS, _("Coming events: {value}"), str(facts.events) if facts.events else ""),
-    ]
-    known = [(aspect, markup(text, value=value)) for aspect, text, value in texts if value]
+    values = (
+        (Aspect.TYPE, type_name(member.type, language)),
+        (Aspect.ROLE, roles),
+        (Aspect.PLACE, city_name(member.seat, language)),
+        (Aspect.FIELDS, plain_names((each.name for each in facts.fields), language)),
+        (Aspect.JOINED, day_text(member.joined, language) if member.joined else ""),
+        (Aspect.CONTACT, own_side(member.contact_person, language)),
+        (Aspect.PHONE, member.phone),
+        (Aspect.EMAIL, member.email),
+        (Aspect.ADDRESS, plain_name(member.address, language)),
+        (Aspect.PEOPLE, _("; ").join(facts.people)),
+        (Aspect.EVENTS, str(facts.events) if facts.events else ""),
+    )
+    labels = _labels(language)
+    known = [(aspect, markup(labels[aspect], value=value)) for aspect, value in values if value]
     if member.website:
         site = link(member.website.partition("//")[2][:_LONGEST_LINK] or member.website, member.website)
         known.append((Aspect.WEBSITE, markup(_("Website: {value_}"), value_=site)))
     return known
+
+
+def _labels(language: Language) -> dict[Aspect, str]:
+    """Return the words before what is told of a member."""
+    _ = language.gettext
+    return {
+        Aspect.TYPE: _("Type: {value}"),
+        Aspect.ROLE: _("In the alliance: {value}"),
+        Aspect.PLACE: _("City: {value}"),
+        Aspect.FIELDS: _("Fields: {value}"),
+        Aspect.JOINED: _("Member since: {value}"),
+        Aspect.CONTACT: _("Contact: {value}"),
+        Aspect.PHONE: _("Telephone: {value}"),
+        Aspect.EMAIL: _("E-mail: {value}"),
+        Aspect.ADDRESS: _("Address: {value}"),
+        Aspect.PEOPLE: _("In the alliance's bodies: {value}"),
+        Aspect.EVENTS: _("Coming events: {value}"),
+    }
 
 
 def _asked(member: Member, known: Sequence[tuple[Aspect, Markup]], aspect: Aspect | None, language: Language) -> Markup:
@@ -192,7 +213,19 @@ def _asked(member: Member, known: Sequence[tuple[Aspect, Markup]], aspect: Aspec
     found = [markup("<b>{text_}</b>", text_=text) for name, text in known if name in wanted]
     if aspect is Aspect.ROLE and not found:
         return markup(_("It is an ordinary member, without an office."))
-    return lines(found) or markup(_("This is not in the alliance's tables yet; the secretariat can find it out."))
+    return lines(found) or _not_known(aspect, language)
+
+
+def _not_known(aspect: Aspect, language: Language) -> Markup:
+    """Return that what was asked for is not in the tables, and where to ask."""
+    _ = language.gettext
+    unknown = _("not in the alliance's tables yet; the secretariat can find it out.")
+    if aspect is Aspect.WEBSITE:
+        return markup(_("Website: {value_}"), value_=escaped(unknown))
+    label = _labels(language).get(aspect)
+    if label is None:
+        return markup(_("This is not in the alliance's tables yet; the secretariat can find it out."))
+    return markup(label, value=unknown)
 
 
 #: what the card as a whole, or its absence, answers

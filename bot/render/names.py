@@ -86,8 +86,13 @@ def listed(names: Iterable[str], language: Language) -> str:
 
 
 def plain_names(names: Iterable[Localized], language: Language) -> str:
-    """Return several names one after another, without readings."""
-    return listed((plain_name(name, language) for name in names), language)
+    """Return several names one after another, without readings; in Russian such a row has no capitals."""
+    return listed((_in_a_row(plain_name(name, language), language) for name in names), language)
+
+
+def _in_a_row(name: str, language: Language) -> str:
+    # an abbreviation keeps its capitals
+    return name[:1].lower() + name[1:] if language.code == "ru" and name[1:2].islower() else name
 
 
 def own_side(text: str, language: Language) -> str:

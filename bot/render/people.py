@@ -1,20 +1,27 @@
 """People who hold an office: a list and a card."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from bot.domain.language import Language
 from bot.domain.members import Member, MemberId
-from bot.domain.people import Body, Person
+from bot.domain.people import Person
+from bot.domain.understood import Aspect
 from bot.render.actions import Action
+from bot.render.guidance import ask_button
 from bot.render.markup import EMPTY, Markup, bold, lines, link, markup, paragraphs
 from bot.render.members import member_button
 from bot.render.names import name_in, other_names, plain_name
 from bot.render.paging import number_buttons
 from bot.render.reply import Reply
-from bot.render.words import body_name, position_name
+from bot.render.words import body_name, office_name, position_name
 
 #: a body has no more people than one message lists; more would not be read
 LISTED = 20
+#: the tables have no telephone or address of a person
+_REACH = frozenset((Aspect.CONTACT, Aspect.PHONE, Aspect.EMAIL, Aspect.ADDRESS, Aspect.WEBSITE))
+#: a word, which in Chinese is every character
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+")
 
 
 def people_list(people: Sequence[Person], employers: Mapping[MemberId, Member], language: Language) -> Reply:
@@ -42,22 +49,28 @@ def people_list(people: Sequence[Person], employers: Mapping[MemberId, Member], 
     )
 
 
-def person_card(person: Person, employer: Member | None, language: Language) -> Reply:
-    """Return who a person is."""
+def person_card(person: Person, employer: Member | None, aspect: Aspect | None, language: Language) -> Reply:
+    """Return who a person is; when a way to reach the person was asked for, it is said first that none is known."""
+    reach = aspect in _REACH
+    unknown = language.gettext(
+        "Contact details of this person are not in the alliance's tables; the secretariat can find them out."
+    )
     names = " · ".join(other_names(person.name, language))
     text = lines(
         (
             markup("<b>{name}</b>", name=name_in(person.name, language)),
             markup("<i>{names}</i>", names=names) if names else EMPTY,
-            markup("{office}", office=office_text(person, language)),
-            _line(plain_name(person.title, language)),
+            *(_line(text) for text in _standing(person, language)),
             _line(name_in(employer.name, language) if employer else ""),
         )
     )
     source = link(language.gettext("Source"), person.source) if person.source else EMPTY
     return Reply(
-        text=paragraphs((text, source)),
-        buttons=((member_button(employer, language),),) if employer else (),
+        text=paragraphs((markup(unknown) if reach else EMPTY, text, source)),
+        buttons=(
+            ((member_button(employer, language),) if employer else ()),
+            ((ask_button(language),) if reach else ()),
+        ),
         ids=(person.id,),
     )
 
@@ -65,20 +78,22 @@ def person_card(person: Person, employer: Member | None, language: Language) -> 
 def person_line(person: Person, language: Language) -> str:
     """Return a person with the office held, in one line."""
     _ = language.gettext
-    return _("{name}, {office}").format(name=plain_name(person.name, language), office=office_text(person, language))
-
-
-def office_text(person: Person, language: Language) -> str:
-    """Return the office a person holds, with its body unless the office names it."""
-    body, position = body_name(person.body, language), position_name(person.position, language)
-    if person.body is Body.COUNCIL and person.position.value == "chair":
-        return position
-    return language.gettext("{body}: {position}").format(body=body, position=position)
+    return _("{name}, {office}").format(
+        name=plain_name(person.name, language), office=office_name(person.body, person.position, language)
+    )
 
 
 def nobody_known(language: Language) -> Markup:
     """Return that the tables name nobody who fits."""
     return markup(language.gettext("The alliance's tables name nobody for this; the secretariat can find it out."))
+
+
+def _standing(person: Person, language: Language) -> tuple[str, ...]:
+    """Return the office and the job, the office left out where the job names it already."""
+    office, job = office_name(person.body, person.position, language), plain_name(person.title, language)
+    words = iter(_WORD.findall(job.lower()))
+    told = all(word in words for word in _WORD.findall(office.lower()))
+    return tuple(text[:1].upper() + text[1:] for text in ((job,) if told else (office, job)))
 
 
 def _line(text: str) -> Markup:

@@ -14,7 +14,7 @@ from bot.render.composing import title_of
 from bot.render.confirming import who_text
 from bot.render.letters import moment
 from bot.render.markup import EMPTY, Markup, lines, markup, paragraphs
-from bot.render.names import plain_name
+from bot.render.names import listed, own_side, plain_name
 from bot.render.paging import page_of, shortened
 from bot.render.reasons import reason_text
 from bot.render.reply import Button, Reply, Style
@@ -48,7 +48,7 @@ def report_card(report: Report, language: Language, zone: ZoneInfo) -> Reply:
     announcement = report.announcement
     counts = standings(report)
     rows = [
-        markup("{name}: <b>{count}</b>", name=standing_name(each, language), count=counts[each])
+        markup(_("{name}: <b>{count}</b>"), name=standing_name(each, language), count=counts[each])
         for each in _SHOWN
         if counts[each]
     ]
@@ -75,8 +75,14 @@ def report_card(report: Report, language: Language, zone: ZoneInfo) -> Reply:
 
 def _card_buttons(report: Report, counts: Mapping[Standing, int], language: Language) -> tuple[tuple[Button, ...], ...]:
     announcement = report.announcement
+    named = language.gettext("{name}: {count}")
     filters = [
-        job_button(f"{standing_name(each, language)}: {counts[each]}", announcement, f"list.{each}.0", language)
+        job_button(
+            named.format(name=standing_name(each, language), count=counts[each]),
+            announcement,
+            f"list.{each}.0",
+            language,
+        )
         for each in _SHOWN
         if counts[each]
     ]
@@ -99,7 +105,8 @@ def _acts(report: Report, counts: Mapping[Standing, int], language: Language) ->
     doubtful = counts[Standing.IN_DOUBT] or report.states.get(DeliveryState.IN_DOUBT, 0)
     silent = announcement.confirm and counts[Standing.DELIVERED]
     return (
-        row(*([(_("Remind the silent"), "chase")] if silent else []), (_("Confirmed otherwise"), "hand")),
+        row((_("Remind the silent"), "chase")) if silent else (),
+        row((_("Confirmed otherwise"), "hand")),
         row((_("In doubt: decide"), "doubt")) if doubtful else (),
         tables,
         forms,
@@ -124,7 +131,7 @@ def institutions_page(
         for label, step in (("◀", -1), ("▶", 1))
         if shown.of > 1
     )
-    head = markup("<b>{name}: {count}</b>", name=standing_name(wanted, language), count=len(found))
+    head = markup(language.gettext("<b>{name}: {count}</b>"), name=standing_name(wanted, language), count=len(found))
     back = job_button(language.gettext("◀ Report"), announcement, "open", language)
     return Reply(text=paragraphs((head, lines(rows))), buttons=(turning, (back,)))
 
@@ -134,8 +141,10 @@ def _row(
 ) -> Markup:
     member = names.get(each.member_id)
     name = plain_name(member.name, language) if member else each.member_id
-    said = detail(each, language, zone) or _contact(member)
-    return markup("{number}. {name}{said}", number=number, name=name, said=f" — {said}" if said else "")
+    said = detail(each, language, zone) or _contact(member, language)
+    if not said:
+        return markup("{number}. {name}", number=number, name=name)
+    return markup(language.gettext("{number}. {name} — {said}"), number=number, name=name, said=said)
 
 
 def detail(each: InstitutionReport, language: Language, zone: ZoneInfo) -> str:
@@ -145,8 +154,10 @@ def detail(each: InstitutionReport, language: Language, zone: ZoneInfo) -> str:
     return reason_text(each.why, language) if each.why else ""
 
 
-def _contact(member: Member | None) -> str:
-    return ", ".join(filter(None, (member.contact_person, member.phone, member.email))) if member else ""
+def _contact(member: Member | None, language: Language) -> str:
+    if member is None:
+        return ""
+    return listed(filter(None, (own_side(member.contact_person, language), member.phone, member.email)), language)
 
 
 def table_headings(language: Language) -> tuple[str, ...]:

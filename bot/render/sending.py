@@ -169,7 +169,7 @@ def _states(states: Mapping[DeliveryState, int], language: Language) -> Markup:
 def _reasons(done: Progress, language: Language) -> Markup:
     most = sorted(done.reasons.items(), key=lambda each: (-each[1], each[0]))[:_REASONS]
     rows = [
-        markup("• {reason}: {count}", reason=reason_text(reason, language), count=count)
+        markup(language.gettext("• {reason}: {count}"), reason=reason_text(reason, language), count=count)
         for reason, count in most
         if reason
     ]

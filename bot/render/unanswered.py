@@ -35,7 +35,12 @@ def unanswered_list(groups: Sequence[Group], language: Language) -> Reply:
         return Reply(text=markup(_("Every question was understood so far.")))
     rows = (
         markup(
-            "{number}. {text} — {count}", number=number, text=shortened(group.text, _LONGEST_TEXT), count=len(group.ids)
+            language.ngettext(
+                "{number}. {text} — asked {count} time", "{number}. {text} — asked {count} times", len(group.ids)
+            ),
+            number=number,
+            text=shortened(group.text, _LONGEST_TEXT),
+            count=len(group.ids),
         )
         for number, group in enumerate(groups, 1)
     )

@@ -114,6 +114,25 @@ def position_name(position: Position, language: Language) -> str:
     }[position]
 
 
+def office_name(body: Body, position: Position, language: Language) -> str:
+    """Return an office with its body, as it stands in a sentence."""
+    _ = language.gettext
+    offices = {
+        (Body.COUNCIL, Position.CHAIR): _("chair of the council"),
+        (Body.COUNCIL, Position.EXECUTIVE_CHAIR): _("executive chair of the council"),
+        (Body.COUNCIL, Position.VICE_CHAIR): _("vice-chair of the council"),
+        (Body.COUNCIL, Position.EXECUTIVE_DIRECTOR): _("executive director of the council"),
+        (Body.COUNCIL, Position.MEMBER): _("member of the council"),
+        (Body.EXPERT_COMMITTEE, Position.DIRECTOR): _("head of the expert committee"),
+        (Body.EXPERT_COMMITTEE, Position.DEPUTY_DIRECTOR): _("deputy head of the expert committee"),
+        (Body.EXPERT_COMMITTEE, Position.MEMBER): _("member of the expert committee"),
+        (Body.SECRETARIAT, Position.SECRETARY_GENERAL): _("Secretary-General of the alliance"),
+        (Body.SECRETARIAT, Position.CONTACT): _("contact of the secretariat"),
+    }
+    plain = _("{body}: {position}").format(body=body_name(body, language), position=position_name(position, language))
+    return offices.get((body, position), plain)
+
+
 def language_name(code: str, language: Language) -> str:
     """Return the name of the language `code` of an event, or the code itself."""
     _ = language.gettext

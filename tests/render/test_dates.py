@@ -66,12 +66,12 @@ def test_a_reader_for_whom_it_is_another_day_is_told_the_day() -> None:
 @pytest.mark.parametrize(
     ("left", "ru", "zh"),
     [
-        (timedelta(days=21), "остался 21 день", "剩余21天"),
-        (timedelta(days=5), "осталось 5 дней", "剩余5天"),
-        (timedelta(days=2), "осталось 2 дня", "剩余2天"),
-        (timedelta(hours=47), "осталось 47 часов", "剩余47小时"),
-        (timedelta(hours=1), "остался 1 час", "剩余1小时"),
-        (timedelta(minutes=59), "осталось меньше часа", "剩余不足1小时"),
+        (timedelta(days=21), "остался 21 день", "还剩21天"),
+        (timedelta(days=5), "осталось 5 дней", "还剩5天"),
+        (timedelta(days=2), "осталось 2 дня", "还剩2天"),
+        (timedelta(hours=47), "осталось 47 часов", "还剩47小时"),
+        (timedelta(hours=1), "остался 1 час", "还剩1小时"),
+        (timedelta(minutes=59), "осталось меньше часа", "不足1小时"),
         (timedelta(seconds=-1), "срок истёк", "已截止"),
     ],
 )
