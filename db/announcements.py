@@ -90,6 +90,21 @@ class Announcements:
         wanted = select(announcement_files.c.file_id).where(announcement_files.c.announcement_id == announcement_id)
         return tuple(await self._connection.scalars(wanted.order_by(announcement_files.c.position)))
 
+    async def files(self, announcement_id: AnnouncementId) -> tuple[tuple[int, str], ...]:
+        """Return the ids of an announcement's files in their order, each with the language whose readers get it.
+
+        A blank language: everybody.
+        """
+        of_it = announcement_files.c.announcement_id == announcement_id
+        wanted = select(announcement_files.c.file_id, announcement_files.c.language).where(of_it)
+        rows = await self._connection.execute(wanted.order_by(announcement_files.c.position))
+        return tuple((row.file_id, row.language) for row in rows)
+
+    async def choose_file_language(self, announcement_id: AnnouncementId, position: int, language: str) -> None:
+        """Send a draft's file to the readers of one language alone, or (blank) to everybody."""
+        same = (announcement_files.c.announcement_id == announcement_id, announcement_files.c.position == position)
+        await self._connection.execute(update(announcement_files).where(*same).values(language=language))
+
     async def queue(self, announcement: Announcement, members: Sequence[MemberId], now: datetime) -> int:
         """Write a delivery for every chat that is meant, in one statement, and return how many; pressing twice is once.
 
@@ -157,9 +172,15 @@ class Announcements:
 
     async def _put_files(self, announcement_id: AnnouncementId, file_ids: Sequence[int]) -> None:
         of_it = announcement_files.c.announcement_id == announcement_id
+        languages = dict(await self.files(announcement_id))
         await self._connection.execute(delete(announcement_files).where(of_it))
         rows = [
-            {"announcement_id": announcement_id, "position": position, "file_id": file_id}
+            {
+                "announcement_id": announcement_id,
+                "position": position,
+                "file_id": file_id,
+                "language": languages.get(file_id, ""),
+            }
             for position, file_id in enumerate(file_ids)
         ]
         if rows:

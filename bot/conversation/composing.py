@@ -16,13 +16,13 @@ from bot.domain.roles import AdminAct
 from bot.domain.subscriptions import Subject
 from bot.render.actions import Action
 from bot.render.audience import audience_screen, chosen, options, options_screen
+from bot.render.checking import EXPECTED
 from bot.render.composing import WORD, drafts_screen
 from bot.render.reply import Reply
 from bot.render.sections import (
     delete_question,
     deleted,
     events_screen,
-    files_screen,
     subjects_screen,
     urgencies_screen,
 )
@@ -107,8 +107,7 @@ async def _event(turn: Turn, draft: Announcement, choice: str) -> Reply:
 
 
 async def _files(turn: Turn, draft: Announcement, _choice: str) -> Reply:
-    await expect(turn, draft, "files")
-    return files_screen(draft, turn.language)
+    return await expect(turn, draft, "files")
 
 
 async def _unfile(turn: Turn, draft: Announcement, choice: str) -> Reply:
@@ -117,6 +116,16 @@ async def _unfile(turn: Turn, draft: Announcement, choice: str) -> Reply:
         del ids[int(choice)]
         await turn.db.announcements.rewrite(draft, ids)
     return await _files(turn, await turn.db.announcements.find(draft.id) or draft, "")
+
+
+async def _file_for(turn: Turn, draft: Announcement, choice: str) -> Reply:
+    """Give a file to the next kind of readers: everybody, those of one language, those of the other."""
+    files = await turn.db.announcements.files(draft.id)
+    if choice.isdecimal() and int(choice) < len(files):
+        kinds = ("", *EXPECTED)
+        after = kinds[(kinds.index(files[int(choice)][1]) + 1) % len(kinds)]
+        await turn.db.announcements.choose_file_language(draft.id, int(choice), after)
+    return await _files(turn, draft, "")
 
 
 async def _audience(turn: Turn, draft: Announcement, choice: str) -> Reply:
@@ -200,6 +209,7 @@ _STEPS: Mapping[str, Step] = {
     "event": _event,
     "files": _files,
     "unfile": _unfile,
+    "filefor": _file_for,
     "aud": _audience,
     "pick": _pick,
     "clear": _clear,

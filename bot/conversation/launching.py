@@ -33,8 +33,9 @@ async def test(turn: Turn, draft: Announcement, _choice: str) -> Pressed:
     alone = ChatId(turn.sender.id)
     for code in draft.letters:
         await speak(turn.db, _seen(turn, draft, code), Address(chat_id=alone), turn.now)
-    for file_id in await turn.db.announcements.file_ids(draft.id):
-        await turn.db.outgoing.put(Outgoing(chat_id=alone, act=Act.SEND, payload=document(file_id, EMPTY)))
+        for file_id, readers in await turn.db.announcements.files(draft.id):
+            if readers in {"", code}:
+                await turn.db.outgoing.put(Outgoing(chat_id=alone, act=Act.SEND, payload=document(file_id, EMPTY)))
     return Pressed(notice=test_sent(turn.language))
 
 

@@ -34,7 +34,7 @@ async def expect(turn: Turn, draft: Announcement, field: str, problem: str = "")
     state = {"draft": draft.id, "field": field, "screen": turn.message_id}
     await turn.db.forms.put(turn.chat.id, turn.sender.id, NAME, state, turn.now)
     if name == "files":
-        return files_screen(draft, turn.language)
+        return await show_files(turn, draft)
     return ask_for(field, draft, turn.language, zone=turn.zone, now=turn.now, problem=problem)
 
 
@@ -102,9 +102,15 @@ async def _attach(turn: Turn, draft: Announcement, file: SentFile) -> Announceme
     return await turn.db.announcements.find(draft.id) or draft
 
 
+async def show_files(turn: Turn, draft: Announcement) -> Reply:
+    """Return the files of a draft, each with the language whose readers get it."""
+    readers = [code for _file_id, code in await turn.db.announcements.files(draft.id)]
+    return files_screen(draft, readers, turn.language)
+
+
 async def _show_files(turn: Turn, draft: Announcement, shown: int | None) -> Reply | None:
     """Show the files in the screen that asked for them; several may come one after another."""
-    listed = files_screen(draft, turn.language)
+    listed = await show_files(turn, draft)
     if shown is None:
         return listed
     await speak(turn.db, listed, Address(chat_id=turn.chat.id, edits=shown), turn.now)

@@ -36,7 +36,12 @@ class Step:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Known:
     announcement: Announcement
-    file_ids: tuple[int, ...]
+    files: tuple[tuple[int, str], ...]
+
+    def file_ids(self, language: Language, *, both: bool) -> list[int]:
+        """Return the files for a reader: those for everybody, and those of the language that is read."""
+        read = self.announcement.letter(language.code)[0]
+        return [file_id for file_id, code in self.files if both or code in {"", read}]
 
 
 class Contents:
@@ -97,12 +102,12 @@ class Contents:
     async def _look_up(self, announcement_id: AnnouncementId) -> _Known:
         async with self._store.read() as db:
             announcement = await db.announcements.find(announcement_id)
-            file_ids = await db.announcements.file_ids(announcement_id)
+            files = await db.announcements.files(announcement_id)
         if announcement is None:
             raise LookupError(f"announcement {announcement_id} is not there")
         if len(self._known) >= REMEMBERED:
             self._known.clear()
-        return _Known(announcement=announcement, file_ids=file_ids)
+        return _Known(announcement=announcement, files=files)
 
     def _letter(
         self, delivery: Delivery, announcement: Announcement, language: Language, zone: ZoneInfo
@@ -124,13 +129,14 @@ class Contents:
 
     def _send(self, delivery: Delivery, known: _Known, language: Language, zone: ZoneInfo) -> Step:
         texts = self._letter(delivery, known.announcement, language, zone)
-        steps = len(texts) + len(known.file_ids)
+        file_ids = known.file_ids(language, both=delivery.reader.both)
+        steps = len(texts) + len(file_ids)
         if delivery.part == 0:
             said = self._message(delivery, known.announcement, language, texts[0])
         elif delivery.part < len(texts):
             said = _payload(Reply(text=texts[delivery.part], silent=True))
         else:
-            said = payload.document(known.file_ids[delivery.part - len(texts)], EMPTY) | {"silent": True}
+            said = payload.document(file_ids[delivery.part - len(texts)], EMPTY) | {"silent": True}
         return Step(outgoing=Outgoing(chat_id=delivery.chat_id, act=Act.SEND, payload=said), steps=steps)
 
 

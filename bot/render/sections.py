@@ -16,10 +16,11 @@ from bot.render.names import plain_name
 from bot.render.paging import shortened
 from bot.render.reply import Button, Reply, Style
 from bot.render.subjects import subject_name
-from bot.render.words import language_name
+from bot.render.words import language_name, version_name
 from bot.render.zones import zone_name
 
 _LONGEST_EVENT = 56
+_LONGEST_FILE = 28
 
 
 def ask_for(
@@ -47,13 +48,21 @@ def ask_for(
     )
 
 
-def files_screen(draft: Announcement, language: Language) -> Reply:
-    """Return the files of an announcement, each with a button that takes it away."""
+def files_screen(draft: Announcement, readers: Sequence[str], language: Language) -> Reply:
+    """Return the files of an announcement, each with a button for whose readers it is and one that takes it away.
+
+    `readers` has the language of each file, blank for everybody.
+    """
     _ = language.gettext
-    text = _("Send photos and documents here one by one; every reader will get them below the text.")
+    text = _(
+        "Send photos and documents one by one; readers get them below the text. The button beside a file says who."
+    )
     rows = tuple(
-        (_button(f"✕ {shortened(name, _LONGEST_EVENT)}", draft, f"unfile.{place}", language),)
-        for place, name in enumerate(draft.attachments)
+        (
+            _button(f"✕ {shortened(name, _LONGEST_FILE)}", draft, f"unfile.{place}", language),
+            _button(version_name(code, language) if code else _("For everybody"), draft, f"filefor.{place}", language),
+        )
+        for place, (name, code) in enumerate(zip(draft.attachments, readers, strict=True))
     )
     return Reply(text=markup(text), buttons=(*rows, back(draft, language)))
 

@@ -133,6 +133,8 @@ announcement_files = Table(
     Column("announcement_id", Integer, ForeignKey("announcements.id", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("file_id", Integer, ForeignKey("files.id"), nullable=False),
+    # whose readers get it; blank: everybody
+    Column("language", String(16), nullable=False, server_default=""),
 )
 
 deliveries = Table(
