@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,7 +14,8 @@ from bot.domain.deliveries import Delivery, DeliveryAct
 from bot.domain.language import Language
 from bot.domain.outgoing import Act, Outgoing
 from bot.render import payload
-from bot.render.letters import letter, letter_buttons, recalled, reminder
+from bot.render.confirming import who_text
+from bot.render.letters import confirmed_buttons, letter, letter_buttons, recalled, reminder
 from bot.render.markup import EMPTY, Markup
 from bot.render.reply import Reply
 from db import Store
@@ -66,8 +67,7 @@ class Contents:
             case DeliveryAct.SEND:
                 return self._send(delivery, known, language, zone)
             case DeliveryAct.EDIT:
-                text = self._letter(delivery, known.announcement, language, zone)[0]
-                shown = self._message(delivery, known.announcement, language, text)
+                shown = await self._corrected(delivery, known.announcement, language, zone)
                 return _only(delivery, Act.EDIT, {**shown, "message_id": delivery.message_id})
             case DeliveryAct.CHASE:
                 said = reminder(known.announcement, delivery.reader, delivery.id, language, zone)
@@ -120,6 +120,20 @@ class Contents:
                 self._letters.clear()
             self._letters[key] = letter(announcement, reader, language, zone)
         return self._letters[key]
+
+    async def _corrected(
+        self, delivery: Delivery, announcement: Announcement, language: Language, zone: ZoneInfo
+    ) -> dict[str, Any]:
+        """Return the corrected letter; who has confirmed already is not asked again."""
+        text = self._letter(delivery, announcement, language, zone)[0]
+        member = delivery.reader.member_id
+        if announcement.confirm and member is not None:
+            async with self._store.read() as db:
+                confirmation = (await db.confirmations.of(announcement.id)).get(member)
+            if confirmation is not None:
+                who = replace(confirmation, name=who_text(confirmation, language))
+                return _payload(Reply(text=text, buttons=confirmed_buttons(who, delivery.id, language, zone)))
+        return self._message(delivery, announcement, language, text)
 
     def _message(
         self, delivery: Delivery, announcement: Announcement, language: Language, text: Markup

@@ -102,3 +102,15 @@ async def test_the_secret_of_an_invitation_stays_nowhere(stage: Stage) -> None:
             rows = (await db.connection.execute(text(f"SELECT * FROM {table}"))).all()  # noqa: S608 - names of the test
             assert code.removeprefix("join_") not in str(rows), table
         assert not (await db.connection.execute(text("SELECT name FROM files"))).all()
+
+
+@pytest.mark.asyncio
+async def test_a_correction_that_asks_nothing_anew_keeps_who_has_confirmed(stage: Stage) -> None:
+    press = await _announced(stage)
+    await _in_group(stage, 6, **press)
+    for data in ("job:zh:1.correct", "job:zh:1.fix.zh"):
+        await stage.play(f"owner> [{data}]")
+    await stage.play("owner> 通知 ⏎ 更正后的正文")
+    await stage.play("owner> [job:zh:1.fixed.0]")
+    shown = "\n".join(await stage.play("send>"))
+    assert shown.count("更正后的正文") == shown.count("老师6") == 2
