@@ -3,11 +3,12 @@
 import argparse
 import mimetypes
 import sys
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.domain.announcements import Announcement
-from bot.domain.members import MemberId
+from bot.domain.announcements import Announcement, Audience
+from bot.domain.members import Member, MemberId
 from bot.formats.announcement_file import read_announcement
 from bot.settings import Settings
 from db import Db, open_store
@@ -15,10 +16,6 @@ from db import Db, open_store
 FAULT = 1
 #: what the Bot API takes in an upload (core.telegram.org/bots/api#sending-files)
 LARGEST_FILE = 50_000_000
-
-
-class _Taken(Exception):  # noqa: N818 - no error of the program: the number is given away already
-    """The number is announced already."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,34 +30,41 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
         parsed = read_announcement(arguments.file.read_text("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         return _complain([f"{arguments.file}: cannot be read: {error}"])
-    files, faults = _attachments(arguments.file.parent, parsed.announcement)
-    if parsed.announcement is None or faults:
-        return _complain([*parsed.faults, *faults])
+    announcement = parsed.announcement
+    if announcement is None:
+        return _complain(parsed.faults)
+    files, faults = _attachments(arguments.file.parent, announcement)
     store = await open_store(settings.database_url)
     try:
         async with store.begin() as db:
-            faults = await _unknown(db, parsed.announcement)
+            members = await db.members.all()
+            # those of the file and those of the tables together: nobody wants to hear of the next one after mending one
+            faults = [*parsed.faults, *faults, *_audience_faults(announcement.audience, members)]
+            faults += await _taken_or_missing(db, announcement)
             if faults:
                 return _complain(faults)
-            recipients = await _queue(db, parsed.announcement, files, dry_run=arguments.dry_run)
-    except _Taken as taken:
-        return _complain([str(taken)])
+            meant = [member.id for member in members if announcement.audience.admits(member)]
+            if arguments.dry_run:
+                recipients, institutions = await db.announcements.count(announcement, meant)
+                print(f"institutions: {institutions} of {len(meant)}")
+            else:
+                recipients = await _write(db, announcement, files, meant)
     finally:
         await store.close()
     print(f"recipients: {recipients}")
     return 0
 
 
-def _complain(faults: list[str]) -> int:
+def _complain(faults: Iterable[str]) -> int:
     for fault in faults:
         print(fault, file=sys.stderr)
     return FAULT
 
 
-def _attachments(folder: Path, announcement: Announcement | None) -> tuple[dict[str, bytes], list[str]]:
+def _attachments(folder: Path, announcement: Announcement) -> tuple[dict[str, bytes], list[str]]:
     files: dict[str, bytes] = {}
     faults = []
-    for name in announcement.attachments if announcement else ():
+    for name in announcement.attachments:
         try:
             files[name] = (folder / name).read_bytes()
         except OSError as error:
@@ -71,32 +75,32 @@ def _attachments(folder: Path, announcement: Announcement | None) -> tuple[dict[
     return files, faults
 
 
-async def _unknown(db: Db, announcement: Announcement) -> list[str]:
-    """Return what the announcement names that is not in the tables."""
-    faults = []
-    known = {member.id for member in await db.members.all()}
-    named = (("members", announcement.audience.members), ("exclude", announcement.audience.exclude))
-    for key, ids in named:
-        faults += [f"audience.{key}: there is no member {one!r}" for one in sorted(ids - known)]
-    if announcement.event_id is not None and await db.events.get(announcement.event_id) is None:
-        faults.append(f"event: there is no event {announcement.event_id!r}")
+def _audience_faults(audience: Audience, members: Sequence[Member]) -> list[str]:
+    """Return what the audience names that no institution is, or is in."""
+    ids: set[str] = {member.id for member in members}
+    faults = [
+        f"audience.{key}: there is no member {one!r}"
+        for key, named in (("members", audience.members), ("exclude", audience.exclude))
+        for one in sorted(named - ids)
+    ]
+    places = (
+        ("country", audience.countries, {member.seat.country for member in members}),
+        ("region", audience.regions, {member.seat.region for member in members}),
+    )
+    for key, named, there in places:
+        known = ", ".join(sorted(there - {""})) or "none yet"
+        faults += [f"audience.{key}: no member is in {one!r}; there are {known}" for one in sorted(named - there)]
     return faults
 
 
-async def _queue(db: Db, announcement: Announcement, files: dict[str, bytes], *, dry_run: bool) -> int:
-    """Write the announcement and its deliveries, and return how many.
-
-    Raises:
-        _Taken: its number is announced already.
-    """
+async def _taken_or_missing(db: Db, announcement: Announcement) -> list[str]:
+    """Return whether its number is given away and its event is not there."""
+    faults = []
     if announcement.number and await db.announcements.numbered(announcement.number) is not None:
-        raise _Taken(f"number: {announcement.number} is announced already")
-    members = [member.id for member in await db.members.all() if announcement.audience.admits(member)]
-    if dry_run:
-        chats, institutions = await db.announcements.count(announcement, members)
-        print(f"institutions: {institutions} of {len(members)}")
-        return chats
-    return await _write(db, announcement, files, members)
+        faults.append(f"number: {announcement.number} is announced already")
+    if announcement.event_id is not None and await db.events.get(announcement.event_id) is None:
+        faults.append(f"event: there is no event {announcement.event_id!r}")
+    return faults
 
 
 async def _write(db: Db, announcement: Announcement, files: dict[str, bytes], members: list[MemberId]) -> int:

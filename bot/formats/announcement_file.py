@@ -31,7 +31,7 @@ _LETTER = frozenset({"title", "body", "members_only"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parsed:
-    """What a file says; `announcement` is None when there are `faults`, a line each."""
+    """What a file says as far as it can be read (None: not at all), and its `faults`, a line each."""
 
     announcement: Announcement | None
     faults: tuple[str, ...] = ()
@@ -67,9 +67,7 @@ def read_announcement(text: str) -> Parsed:
         letters=_letters(table, faults),
         attachments=_attachments(table, faults),
     )
-    if faults.lines:
-        return Parsed(announcement=None, faults=tuple(faults.lines))
-    return Parsed(announcement=announcement)
+    return Parsed(announcement=announcement, faults=tuple(faults.lines))
 
 
 def _unknown(place: str, table: Mapping[str, Any], known: Iterable[str], faults: _Faults) -> None:

@@ -100,19 +100,44 @@ async def test_a_number_is_announced_once(standin: StandIn, tmp_path: Path, caps
 
 
 @pytest.mark.asyncio
-async def test_each_fault_of_a_file_is_named_with_its_place(
+async def test_all_faults_of_file_and_database_are_named_together_and_nothing_is_queued(
+    standin: StandIn, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = settings_for(standin, tmp_path)
+    await _subscribers(standin, settings, 1)
+    await _announce(settings, tmp_path)
+    file = tmp_path / "wrong.toml"
+    file.write_text(
+        'number = "函〔2026〕015号"\nsubject = "party"\ndeadline = "soon"\ncolour = "red"\nevent = "e-none"\n'
+        'attachments = ["missing.pdf"]\n'
+        '[audience]\ncountry = ["XX"]\nregion = ["RU-ZZ"]\ntype = ["school"]\nmembers = ["nope"]\nexclude = ["nor"]\n'
+        '[ru]\ntitle = "T"\nbody = "<b>x"\n',
+        "utf-8",
+    )
+    capsys.readouterr()
+    assert await announce.run(argparse.Namespace(file=file, dry_run=False), settings) == 1
+    places = sorted(line.split(":")[0] for line in capsys.readouterr().err.splitlines())
+    audience = [f"audience.{key}" for key in ("country", "exclude", "members", "region", "type")]
+    assert places == [
+        "attachments",
+        *audience,
+        *("colour", "deadline", "event", "number", "ru.body", "subject"),
+    ]
+    store = await open_store(settings.database_url)
+    async with store.read() as db:
+        assert len(await db.announcements.recent()) == 1
+    await store.close()
+
+
+@pytest.mark.asyncio
+async def test_an_audience_that_names_what_is_not_there_is_refused(
     standin: StandIn, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     settings = settings_for(standin, tmp_path)
     file = tmp_path / "wrong.toml"
-    file.write_text(
-        'subject = "party"\ndeadline = "soon"\ncolour = "red"\n[audience]\ntype = ["school"]\n'
-        '[ru]\ntitle = "T"\nbody = "<b>x"\n',
-        "utf-8",
-    )
-    assert await announce.run(argparse.Namespace(file=file, dry_run=False), settings) == 1
-    places = {line.split(":")[0] for line in capsys.readouterr().err.splitlines()}
-    assert places == {"subject", "deadline", "colour", "audience.type", "ru.body"}
+    file.write_text('subject = "news"\n[audience]\ncountry = ["XX"]\n[ru]\ntitle = "T"\nbody = "x"\n', "utf-8")
+    assert await announce.run(argparse.Namespace(file=file, dry_run=True), settings) == 1
+    assert "'XX'" in capsys.readouterr().err
 
 
 @pytest.mark.asyncio
