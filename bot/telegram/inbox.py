@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from bot.domain.chats import ChatId
 from bot.telegram.handle import Handler
 from bot.telegram.incoming import Raw, chat_of
 from bot.telegram.rounds import Rounds
@@ -93,10 +94,16 @@ class Inbox:
                 self._rounds.end(await handler.handle(batch))
                 return
         # whose fault it is shows when each is tried alone
+        behind: set[ChatId] = set()
         for update in batch:
-            if not self._rounds.resting(update.chat_id) and not await self._handle_alone(update, handler):
+            if update.chat_id in behind:
+                continue
+            if not await self._handle_alone(update, handler):
                 # the database takes nothing: whoever came first stays first
                 return
+            if self._rounds.resting(update.chat_id):
+                # also when its rest ends before this batch does
+                behind.add(update.chat_id)
 
     async def _handle_alone(self, update: StoredUpdate, handler: Handler) -> bool:
         """Handle one update; return False when neither it nor its failure could be written down."""

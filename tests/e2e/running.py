@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.app import Edge, run_bot
-from bot.domain.incoming import Incoming
+from bot.domain.incoming import Incoming, IncomingKind
 from bot.domain.language import Language
 from bot.domain.outgoing import Act, Outgoing
 from bot.sandbox.bot_api import StandIn
@@ -32,7 +32,7 @@ class Echo:
         await self.effect(incoming, db)
 
     async def effect(self, incoming: Incoming, db: Db) -> None:
-        if incoming.addressed and (incoming.text or incoming.command):
+        if incoming.addressed and incoming.kind in {IncomingKind.TEXT, IncomingKind.COMMAND}:
             row = Outgoing(
                 chat_id=incoming.chat_id,
                 act=Act.SEND,

@@ -107,7 +107,9 @@ async def test_an_update_that_always_fails_is_set_aside_and_the_others_flow(stan
     note = [text for text in _texts(telegram, owner) if not text.startswith("echo")]
     # the person, the log and the owner are given one reference
     assert len(note) == 1
-    assert re.findall(r"\b[0-9A-F]{8}\b", apology)[0] in note[0]
+    reference = re.search(r"\b[0-9A-F]{8}\b", apology)
+    assert reference, apology
+    assert reference[0] in note[0]
     assert "poison" not in apology + note[0]
     assert all(_texts(telegram, person) == ["echo fine"] for person in others)
 
