@@ -1,10 +1,9 @@
 """The gateway to the ledger as people read it: reports, reasons, what is in doubt. db/deliveries.py writes it."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy import Row, delete, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -13,7 +12,7 @@ from bot.domain.chats import Chat, ChatId, ChatKind
 from bot.domain.deliveries import DeliveryAct, DeliveryId, DeliveryState, Reader
 from bot.domain.ledger import LedgerRow
 from bot.domain.members import MemberId
-from db.schema.announcing import announcements, deliveries, progress_messages, subscriptions
+from db.schema.announcing import deliveries, progress_messages, subscriptions
 from db.schema.talk import chats
 
 _ROWS = select(
@@ -48,10 +47,6 @@ class Ledger:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def of_institutions(self, announcement_id: AnnouncementId) -> list[LedgerRow]:
-        """Return the rows of chats that were joined to an institution."""
-        return await self._read(deliveries.c.announcement_id == announcement_id, deliveries.c.member_id.is_not(None))
-
     async def of_member(self, announcement_id: AnnouncementId, member_id: MemberId) -> list[LedgerRow]:
         """Return the rows of one institution's chats."""
         return await self._read(deliveries.c.announcement_id == announcement_id, deliveries.c.member_id == member_id)
@@ -60,24 +55,6 @@ class Ledger:
         """Return the rows of which nobody knows what became of them."""
         doubtful = deliveries.c.state == DeliveryState.IN_DOUBT.value
         return await self._read(deliveries.c.announcement_id == announcement_id, doubtful)
-
-    async def next_at(self, announcement_id: AnnouncementId) -> datetime | None:
-        """Return when the next of its deliveries is due, None when none waits."""
-        waiting = (deliveries.c.announcement_id == announcement_id, deliveries.c.state == DeliveryState.QUEUED.value)
-        due: datetime | None = await self._connection.scalar(select(func.min(deliveries.c.next_at)).where(*waiting))
-        return due
-
-    async def delivered_to(self, chat_id: ChatId, limit: int) -> list[AnnouncementId]:
-        """Return what a chat has got, the latest first."""
-        got = (deliveries.c.chat_id == chat_id, deliveries.c.sent_at.is_not(None))
-        wanted = select(deliveries.c.announcement_id).where(*got).order_by(deliveries.c.announcement_id.desc())
-        return [AnnouncementId(one) for one in await self._connection.scalars(wanted.limit(limit))]
-
-    async def queued_at(self, announcement_id: AnnouncementId) -> datetime | None:
-        """Return when its deliveries were written, None for a draft."""
-        wanted = select(announcements.c.queued_at).where(announcements.c.id == announcement_id)
-        found: datetime | None = await self._connection.scalar(wanted)
-        return found
 
     async def watch(self, announcement_id: AnnouncementId, chat_id: ChatId, message_id: int) -> None:
         """Remember the message in which an admin watches the sending."""
@@ -108,8 +85,8 @@ class Ledger:
         """Leave a message as it is from now on."""
         await self._connection.execute(delete(progress_messages).where(*_same(watched)))
 
-    async def _read(self, *conditions: Any, limit: int | None = None) -> list[LedgerRow]:
-        rows = await self._connection.execute(_ROWS.where(*conditions).order_by(deliveries.c.id).limit(limit))
+    async def _read(self, *conditions: Any) -> list[LedgerRow]:
+        rows = await self._connection.execute(_ROWS.where(*conditions).order_by(deliveries.c.id))
         return [_row(row) for row in rows]
 
 

@@ -16,7 +16,7 @@ from bot.render.letters import letter
 from bot.render.markup import escaped
 from bot.render.reply import Reply
 from bot.render.splitting import split_letter
-from bot.render.steering import ask_correction, correct_question, correction_screen
+from bot.render.steering import ask_correction, correct_question, corrected_notice, correction_screen
 from bot.turn import Turn
 from db.forms import OpenForm
 
@@ -74,7 +74,7 @@ async def applied(turn: Turn, announcement: Announcement, choice: str) -> Presse
         turn.now, "correct", announcement.label, by=turn.sender.id, name=turn.sender.name, detail=detail
     )
     now = await turn.db.announcements.find(announcement.id) or announcement
-    return Pressed(reply=await watch(turn, now), in_place=True)
+    return Pressed(reply=await watch(turn, now), in_place=True, notice=corrected_notice(turn.language))
 
 
 async def _form(turn: Turn, announcement: Announcement) -> Mapping[str, Any]:
