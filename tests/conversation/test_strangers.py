@@ -146,5 +146,5 @@ async def test_another_institutions_confirmation_is_refused(stage: Stage) -> Non
             )
             await stage.door.respond(incoming, db, stage.now)
         (*_, notice) = db.outgoing.queued
-    assert notice.outgoing.payload["text"] == "抱歉，只有联盟秘书处可以进行此操作。"
+    assert notice.outgoing.payload["text"] == "抱歉，此操作仅限联盟秘书处。"
     assert await _state(stage) == before
