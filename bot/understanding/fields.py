@@ -18,6 +18,10 @@ _PLAIN = frozenset(map(word_stem, _COMMON.split()))
 _ROOT = 5
 _HAN_TAIL = re.compile("(?:技术|加工|工程|制造|管理|工艺|专业|类)$")
 _LONGEST = 4
+#: рыб-о-хозяйственн-, авиа- is none: the vowel joins two roots
+_FIRST_ROOT = re.compile("([а-я]{2,6}?[бвгджзклмнпрстфхцчшщ])[ое]([а-я]{5,})")
+#: the letters that a suffix adds to a root: рыб-н, металл-ург
+_SUFFIX = 3
 #: a longer text is a letter, and only its beginning is read
 _LONGEST_TEXT = 1000
 
@@ -70,9 +74,8 @@ def _in_words(plain: str, keys: Mapping[str, frozenset[str]]) -> list[Hit]:
                 break
         else:
             stem, begin, end = found[at]
-            hits += _hits(
-                begin, end, _related(stem, {key: keys[key] for key in roots.get(stem[:_ROOT], ())}), exact=False
-            )
+            near = {key: keys[key] for key in roots.get(stem[:_ROOT], ())}
+            hits += _hits(begin, end, _related(stem, near) or _of_compound(stem, keys), exact=False)
             at += 1
     return hits
 
@@ -89,6 +92,18 @@ def _related(stem: str, keys: Mapping[str, frozenset[str]]) -> frozenset[str]:
                 best[each] = max(best.get(each, 0), shared)
     most = max(best.values(), default=0)
     return frozenset(each for each, shared in best.items() if shared == most)
+
+
+def _of_compound(stem: str, keys: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Return the fields with a word from a root of a compound: рыбный of рыбохозяйственный."""
+    first = _FIRST_ROOT.match(stem)
+    if first is None:
+        return frozenset()
+    if first[2] in keys and first[2] not in _PLAIN:
+        return keys[first[2]]
+    longest = len(first[1]) + _SUFFIX
+    alike = [ids for key, ids in keys.items() if key.startswith(first[1]) and len(key) <= longest]
+    return alike[0] if alike and all(ids == alike[0] for ids in alike) else frozenset()
 
 
 def _shared(one: str, other: str) -> int:

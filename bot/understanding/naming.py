@@ -26,6 +26,8 @@ _A_WORD = 1.0
 _CLEAR_LEAD = 20.0
 _DOUBT = 0.15
 _WEAK_TOPIC = 35.0
+#: what is asked of one event, or of the secretariat when no event is named
+_SERVICES = ("languages", "fee", "link", "contact")
 _CONDITIONS = ("type", "role", "kind", "country", "field")
 _QUOTED = re.compile(r"[\"']([^\"']{1,40})[\"']")
 #: 清华大学是不是…: a body's name ends in its type, and the question follows at once
@@ -58,8 +60,10 @@ def person(findings: Findings) -> Reading | None:
 
 def topic(findings: Findings) -> Reading | None:
     """What the secretariat answers in words, when a list would leave the telling words unexplained."""
-    if not findings.topics or list_leftover(findings) < _A_WORD:
+    if not findings.topics:
         return None
+    if list_leftover(findings) < _A_WORD:
+        return _told_by_service(findings)
     told = told_by_lists(findings)
     beyond = {hit.id: hit.score for hit in find_subjects(findings.text, findings.vocabulary, told)}
     best = max(findings.topics, key=lambda hit: hit.score + beyond.get(hit.id, 0.0))
@@ -67,6 +71,19 @@ def topic(findings: Findings) -> Reading | None:
         return None
     reading = _topic_reading(findings, best)
     return replace(reading, confidence=max(reading.confidence, _CLEAR_TOPIC))
+
+
+def _told_by_service(findings: Findings) -> Reading | None:
+    """Return the topic of a word that no condition can say: of meetings in general, is there 翻译?"""
+    best = max(findings.topics, key=lambda hit: hit.score)
+    conditions = (
+        findings.fields or findings.places or findings.times or findings.members or findings.has("registration")
+    )
+    if best.score < _CLEAR_LEAD + FULL / 2 or conditions or not findings.has("aspect", *_SERVICES):
+        return None
+    services = [(cue.begin, cue.end) for cue in findings.all("aspect", *_SERVICES)]
+    named = any(begin <= best.begin < end or best.begin <= begin < best.end for begin, end in services)
+    return _topic_reading(findings, best) if named and not findings.has("count") else None
 
 
 def nearest_topic(findings: Findings) -> Reading | None:

@@ -36,6 +36,14 @@ _PINYIN = re.compile(
     "(?:[iu]ang|iong|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|er|[aoeiu]))+"
 )
 _LONGEST_PINYIN = 4
+#: times that people type in pinyin beside the words of the lexicon
+_TIMES = """
+今天 明天 后天 昨天 本周 这周 下周 上周 周末 下周末 这个月 本月 下个月 下月
+上个月 今年 明年 去年 年底 年初 月底 月初 春节 国庆 国庆节 元旦 五一 寒假
+暑假 春天 夏天 秋天 冬天 上半年 下半年 一月 二月 三月 四月 五月 六月 七月
+八月 九月 十月 十一月 十二月 星期一 星期二 星期三 星期四 星期五 星期六 星期天
+周一 周二 周三 周四 周五 周六 周日
+"""
 _TO_CYRILLIC = (
     ("shch", "щ"), ("sch", "щ"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"), ("ch", "ч"), ("sh", "ш"), ("yu", "ю"),
     ("ya", "я"), ("yo", "е"), ("ju", "ю"), ("ja", "я"), ("iy", "ий"), ("yy", "ый"), ("ye", "е"), ("ey", "ей"),
@@ -115,7 +123,7 @@ def _in_characters(words: list[str], sounds: Mapping[str, str]) -> Iterator[tupl
 
 @lru_cache(maxsize=2)
 def _sounds_of_words(lexicon: Lexicon) -> Mapping[str, str]:
-    return _sounds(lexicon.plain)
+    return _sounds((*_TIMES.split(), *lexicon.plain))
 
 
 @lru_cache(maxsize=2)

@@ -10,6 +10,7 @@ from math import log
 from bot.domain.vocabulary import Hit, NameKind, Vocabulary
 from bot.understanding.lexicon import words_of
 from bot.understanding.normalize import normalize
+from bot.understanding.subject_words import subject_spans
 
 _HAN_RUN = re.compile(r"[㐀-鿿]+")
 #: shorter Russian words are prepositions and particles
@@ -40,14 +41,20 @@ class _Subjects:
 
 
 def pieces(text: str) -> dict[str, list[tuple[int, int]]]:
-    """Return the roots of words and the pairs of characters of a normalised text, with where they stand."""
-    found: dict[str, list[tuple[int, int]]] = {}
+    """Return what a normalised text says, with where: subjects, else the roots of words and the pairs of characters."""
+    found = subject_spans(text)
+    said = [span for spans in found.values() for span in spans]
+
+    def add(piece: str, begin: int, end: int) -> None:
+        if not any(first < end and begin < last for first, last in said):
+            found.setdefault(piece, []).append((begin, end))
+
     for run in _HAN_RUN.finditer(text):
         for at in range(run.start(), run.end() - 1):
-            found.setdefault(text[at : at + 2], []).append((at, at + 2))
+            add(text[at : at + 2], at, at + 2)
     for word in words_of(text):
         if len(word.form) >= _SHORTEST_WORD:
-            found.setdefault(word.stem[:_ROOT], []).append((word.begin, word.end))
+            add(word.stem[:_ROOT], word.begin, word.end)
     return found
 
 
@@ -87,6 +94,8 @@ def find_subjects(text: str, vocabulary: Vocabulary, idle: bytes) -> tuple[Hit, 
 
 def _share(piece: str) -> float:
     """Return how much a piece that no topic has counts: every other pair of characters joins two words by chance."""
+    if piece[0] == "#":
+        return 0.0
     return _CHANCE_PAIR if _HAN_RUN.match(piece) else 1.0
 
 
