@@ -54,8 +54,8 @@ class Incoming:
     same with its formatting as Telegram's HTML; `command` the command without slash and bot name; `data` a pressed
     button's; `query_id` the callback or inline query to answer; `message_id` the message written, pressed under or
     edited; `reply_to` the message it answers; `addressed` is True when the words are for the bot: always in a
-    private chat, in a group when it is mentioned, replied to or commanded; `moved_to` a migrated group's new id; `forwarded` who first wrote a
-    forwarded message, when Telegram says it.
+    private chat, in a group when it is mentioned, replied to or commanded; `moved_to` a migrated group's new id;
+    `forwarded` who first wrote a forwarded message, when Telegram says it.
     """
 
     update_id: int
