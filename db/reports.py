@@ -10,7 +10,7 @@ from bot.domain.announcements import Announcement, AnnouncementId
 from bot.domain.chats import ChatId
 from bot.domain.deliveries import DeliveryAct, DeliveryState, Progress
 from bot.domain.members import MemberId
-from bot.domain.reports import ChatReport, Report, institution_report
+from bot.domain.reports import ChatReport, ChatsAlike, Report, institution_report
 from db.confirmations import Confirmations
 from db.members import Members
 from db.schema.announcing import deliveries, subscriptions
@@ -32,7 +32,7 @@ class Reports:
     async def of(self, announcement: Announcement) -> Report:
         """Return what became of an announcement; the institutions are those that it is meant for or that got it."""
         states = await self.states(announcement.id)
-        found = await self._chats(announcement.id)
+        found = await self._alike(announcement.id)
         confirmed = await Confirmations(self._connection).of(announcement.id)
         off = await self._off_reasons()
         meant = [member.id for member in await Members(self._connection).all() if announcement.audience.admits(member)]
@@ -72,38 +72,45 @@ class Reports:
             reasons=dict(reasons),
         )
 
-    async def _chats(self, announcement_id: AnnouncementId) -> dict[MemberId, list[ChatReport]]:
+    async def chats(self, announcement_id: AnnouncementId) -> dict[MemberId, list[ChatReport]]:
+        """Return where it stands with every chat of every institution."""
+        columns = (deliveries.c.member_id, deliveries.c.chat_id, chats.c.title, deliveries.c.state, deliveries.c.error)
         wanted = (
-            select(
-                deliveries.c.member_id,
-                deliveries.c.chat_id,
-                deliveries.c.state,
-                deliveries.c.sent_at,
-                deliveries.c.error,
-                chats.c.title,
-            )
+            select(*columns)
             .select_from(deliveries.outerjoin(chats, chats.c.id == deliveries.c.chat_id))
             .where(deliveries.c.announcement_id == announcement_id, deliveries.c.member_id.is_not(None))
             .order_by(deliveries.c.id)
         )
         found: dict[MemberId, list[ChatReport]] = defaultdict(list)
-        for row in await self._connection.execute(wanted):
-            found[MemberId(row.member_id)].append(
-                ChatReport(
-                    chat_id=ChatId(row.chat_id),
-                    title=row.title or "",
-                    state=DeliveryState(row.state),
-                    sent_at=row.sent_at,
-                    error=row.error,
-                )
-            )
+        for member_id, chat_id, title, state, error in await self._connection.execute(wanted):
+            chat = ChatReport(chat_id=ChatId(chat_id), title=title or "", state=DeliveryState(state), error=error)
+            found[MemberId(member_id)].append(chat)
+        return found
+
+    async def _alike(self, announcement_id: AnnouncementId) -> dict[MemberId, list[ChatsAlike]]:
+        """Return the institutions' chats, counted where they are: there may be a hundred thousand."""
+        there = deliveries.c.sent_at.is_not(None)
+        alike = (deliveries.c.member_id, deliveries.c.state, there, deliveries.c.error)
+        counted = (
+            select(*alike, func.count())
+            .where(deliveries.c.announcement_id == announcement_id, deliveries.c.member_id.is_not(None))
+            .group_by(*alike)
+            .order_by(func.min(deliveries.c.id))
+        )
+        found: dict[MemberId, list[ChatsAlike]] = defaultdict(list)
+        for member_id, state, is_there, error, count in await self._connection.execute(counted):
+            these = ChatsAlike(state=DeliveryState(state), there=bool(is_there), error=error, count=count)
+            found[MemberId(member_id)].append(these)
         return found
 
     async def _off_reasons(self) -> dict[MemberId, list[str]]:
-        off = select(subscriptions.c.member_id, subscriptions.c.off_reason).where(
-            ~subscriptions.c.active, subscriptions.c.member_id.is_not(None)
+        off = (
+            select(subscriptions.c.member_id, subscriptions.c.off_reason)
+            .where(~subscriptions.c.active, subscriptions.c.member_id.is_not(None))
+            .distinct()
+            .order_by(subscriptions.c.member_id, subscriptions.c.off_reason)
         )
         found: dict[MemberId, list[str]] = defaultdict(list)
-        for row in await self._connection.execute(off):
-            found[MemberId(row.member_id)].append(row.off_reason)
+        for member_id, reason in await self._connection.execute(off):
+            found[MemberId(member_id)].append(reason)
         return found

@@ -4,6 +4,7 @@ import argparse
 import csv
 import json
 import sys
+from collections.abc import Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 
@@ -11,12 +12,14 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.domain.members import Member, MemberId
-from bot.domain.reports import InstitutionReport, Report
+from bot.domain.reports import ChatReport, InstitutionReport, Report
 from bot.formats.formulas import guarded
 from bot.settings import Settings
 from db import open_store
 
 FAULT = 1
+
+Chats = Mapping[MemberId, Sequence[ChatReport]]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,23 +40,33 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
                 return FAULT
             report = await db.reports.of(announcement)
             names = {member.id: member for member in await db.members.all()}
+            chats = await db.reports.chats(announcement.id) if arguments.json else {}
     finally:
         await store.close()
     if arguments.csv is not None:
         arguments.csv.write_text(_csv(report, names), "utf-8-sig")
     if arguments.json:
-        print(json.dumps(_json(report), ensure_ascii=False, indent=2))
+        print(json.dumps(_json(report, chats), ensure_ascii=False, indent=2))
     elif arguments.csv is None:
         _show(report, names)
     return 0
 
 
-def _json(report: Report) -> dict[str, object]:
+def _json(report: Report, chats: Chats) -> dict[str, object]:
     return {
         "number": report.announcement.label,
         "recipients": report.recipients,
         "states": {state.value: count for state, count in report.states.items()},
-        "institutions": [_institution(one) for one in report.institutions],
+        "institutions": [
+            {
+                **_institution(one),
+                "chats": [
+                    {"chat": chat.chat_id, "title": chat.title, "state": chat.state.value, "error": chat.error}
+                    for chat in chats.get(one.member_id, ())
+                ],
+            }
+            for one in report.institutions
+        ],
     }
 
 
@@ -66,10 +79,6 @@ def _institution(one: InstitutionReport) -> dict[str, object]:
         "confirmed_by": confirmation.name if confirmation else None,
         "way": confirmation.way.value if confirmation else None,
         "why": one.why,
-        "chats": [
-            {"chat": chat.chat_id, "title": chat.title, "state": chat.state.value, "error": chat.error}
-            for chat in one.chats
-        ],
     }
 
 
@@ -87,7 +96,7 @@ def _csv(report: Report, names: dict[MemberId, Member]) -> str:
             shown["confirmed_at"] or "",
             shown["confirmed_by"] or "",
             one.why,
-            len(one.chats),
+            one.chats,
             member.phone if member else "",
             member.email if member else "",
         ]
@@ -105,5 +114,5 @@ def _show(report: Report, names: dict[MemberId, Member]) -> None:
         confirmation = one.confirmation
         by = f"{confirmation.at:%Y-%m-%d %H:%M} UTC {confirmation.name}" if confirmation else ""
         name = member.name.nearest("zh")[0] if member else one.member_id
-        table.add_row(name, one.standing.value, by, str(len(one.chats)), one.why)
+        table.add_row(name, one.standing.value, by, str(one.chats), one.why)
     console.print(table)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.announcements import Announcement
@@ -31,19 +30,28 @@ class ChatReport:
     chat_id: ChatId
     title: str
     state: DeliveryState
-    sent_at: datetime | None = None
     error: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChatsAlike:
+    """So many chats of an institution with which it stands the same; `there`: they have the announcement."""
+
+    state: DeliveryState
+    there: bool
+    error: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InstitutionReport:
-    """Where it stands with one institution; `why` says why it was not reached, as the ledger has it."""
+    """Where it stands with one institution and its `chats`; `why` says why it was not reached, as the ledger has it."""
 
     member_id: MemberId
     standing: Standing
     confirmation: Confirmation | None = None
     why: str = ""
-    chats: Sequence[ChatReport] = ()
+    chats: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,19 +76,19 @@ _OPEN = frozenset({DeliveryState.QUEUED, DeliveryState.SENDING})
 
 
 def institution_report(
-    member_id: MemberId, chats: Sequence[ChatReport], confirmation: Confirmation | None, off: Sequence[str]
+    member_id: MemberId, chats: Sequence[ChatsAlike], confirmation: Confirmation | None, off: Sequence[str]
 ) -> InstitutionReport:
     """Return where it stands with one institution; `off` are the reasons of its chats that get nothing now."""
-    states = {DeliveryState.SENT if chat.sent_at and chat.state in _OPEN else chat.state for chat in chats}
+    states = {DeliveryState.SENT if alike.there and alike.state in _OPEN else alike.state for alike in chats}
     standing = next((standing for those, standing in _STANDINGS if those & states), Standing.NO_SUBSCRIBER)
     if standing is Standing.NO_SUBSCRIBER and off:
         standing = Standing.UNREACHABLE
-    why = next((chat.error for chat in chats if chat.error), "") or next(iter(off), "")
+    why = next((alike.error for alike in chats if alike.error), "") or next(iter(off), "")
     reached = confirmation is not None or standing in {Standing.DELIVERED, Standing.UNDER_WAY, Standing.RECALLED}
     return InstitutionReport(
         member_id=member_id,
         standing=standing if confirmation is None else Standing.CONFIRMED,
         confirmation=confirmation,
         why="" if reached else why,
-        chats=tuple(chats),
+        chats=sum(alike.count for alike in chats),
     )
