@@ -80,8 +80,6 @@ def _title(event: Event, language: Language) -> Markup:
     marks = [kind_name(event.kind, language)]
     if event.status is EventStatus.CANCELLED:
         marks.append(_("CANCELLED"))
-    elif event.date_status is DateStatus.PLANNED:
-        marks.append(_("dates not final"))
     names = " · ".join(other_names(event.title, language))
     return lines(
         (
@@ -96,7 +94,7 @@ def _lines(event: Event, facts: EventFacts, language: Language) -> list[tuple[As
     """Return what is known of an event, each line with what it tells."""
     _ = language.gettext
     times = [
-        (Aspect.TIME, _("When: {value}"), event_time(event, language, facts.reader)),
+        (Aspect.TIME, _("When: {value}"), _when(event, facts, language)),
         (Aspect.DEADLINE, _("Registration until: {value}"), _deadline(event, facts, language)),
     ]
     place = " · ".join(filter(None, (event_place(event, language), plain_name(event.venue, language))))
@@ -130,9 +128,15 @@ def _filled(rows: Sequence[tuple[Aspect, str, str]]) -> list[tuple[Aspect, Marku
     return [(aspect, markup(text, value=value)) for aspect, text, value in rows if value]
 
 
+def _when(event: Event, facts: EventFacts, language: Language) -> str:
+    text = event_time(event, language, facts.reader)
+    planned = event.date_status is DateStatus.PLANNED and event.status is not EventStatus.CANCELLED
+    return f"{text} · {language.gettext('dates not final')}" if planned else text
+
+
 def _deadline(event: Event, facts: EventFacts, language: Language) -> str:
     closes = event.closes_at()
-    if event.deadline is None or closes is None:
+    if event.deadline is None or closes is None or event.status is EventStatus.CANCELLED:
         return ""
     when = zoned_moment(event.deadline, event, language, facts.reader)
     return language.gettext("{when} — {left}").format(when=when, left=left_text(closes, facts.now, language))
@@ -155,11 +159,13 @@ def _asked(
     _ = language.gettext
     if aspect is None or aspect in _CARD_TELLS:
         return EMPTY
-    if aspect is Aspect.REGISTER:
+    cancelled = event.status is EventStatus.CANCELLED
+    if aspect is Aspect.REGISTER or (cancelled and aspect is Aspect.DEADLINE):
         return _register(event, dict(known), now, language)
+    off = markup(_("The event is cancelled.")) if cancelled else EMPTY
     wanted = _SHOWN_FOR.get(aspect, aspect)
     found = [markup("<b>{text_}</b>", text_=text) for name, text in known if name is wanted]
-    return lines(found) or _not_known(wanted, language)
+    return lines((off, lines(found) or _not_known(wanted, language)))
 
 
 def _not_known(aspect: Aspect, language: Language) -> Markup:
