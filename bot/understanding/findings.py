@@ -65,7 +65,9 @@ class Findings:
         """Return whether "which" or "what" stands by the noun of a list: какие есть колледжи, 学校有哪些."""
         near = 3 if self.language == "zh" else 10
         nouns = [cue for cue in self.cues if cue.section in {"kind", "type"} or cue.value in {"member", "event"}]
-        asked = self.all("question", "which")
+        # какого числа asks when, not which
+        times = self.all("question", "when")
+        asked = [ask for ask in self.all("question", "which") if not any(when.begin <= ask.begin < when.end for when in times)]
         return any(
             -near <= noun.begin - ask.end <= near or 0 <= ask.begin - noun.end <= near
             for noun in nouns

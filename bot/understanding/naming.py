@@ -207,8 +207,11 @@ def not_a_member(findings: Findings) -> Reading | None:
     named = _name_in_question(findings)
     if not named:
         return None
+    # «есть ли логистика»: of membership nothing is said
+    asked = findings.has("alliance") or findings.has("noun", "member") or findings.has("type") or findings.has("join")
+    confidence = 0.85 if asked or findings.language != "ru" else 0.5
     return Reading(
-        intent=Intent.MEMBER, confidence=0.85, why="a name that no table has", aspect=Aspect.MEMBERSHIP, named=named
+        intent=Intent.MEMBER, confidence=confidence, why="a name that no table has", aspect=Aspect.MEMBERSHIP, named=named
     )
 
 
@@ -217,7 +220,8 @@ def _name_in_question(findings: Findings) -> str:
         name = _han_name(findings, cue) if findings.language == "zh" else _russian_name(findings, cue)
         if name:
             return name
-    return "" if any(findings.has(each) for each in _CONDITIONS) or findings.places else _unknown_name(findings)
+    conditions = findings.places or findings.fields or findings.times
+    return "" if conditions or any(findings.has(each) for each in _CONDITIONS) else _unknown_name(findings)
 
 
 def _unknown_name(findings: Findings) -> str:

@@ -29,10 +29,7 @@ _LEAST = 4
 
 
 def without_preamble(text: str) -> str:
-    """Return the normalised `text` with the clauses about its writer blanked out, when another clause asks something.
-
-    Every other letter keeps its place.
-    """
+    """Return the normalised `text` without the clauses about its writer, when another clause asks something."""
     clauses = list(_CLAUSE.finditer(text))
     if len(clauses) < 2:  # noqa: PLR2004 - one clause is the question
         return text
@@ -40,10 +37,7 @@ def without_preamble(text: str) -> str:
     asking = [clause for clause in clauses if clause not in told and len(_GREETING.sub("", clause[0])) >= _LEAST]
     if not told or not asking:
         return text
-    letters = list(text)
-    for clause in told:
-        letters[clause.start() : clause.end()] = " " * len(clause[0])
-    return "".join(letters)
+    return "".join(clause[0] for clause in clauses if clause not in told).strip()
 
 
 def _is_told(clause: str) -> bool:

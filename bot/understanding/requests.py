@@ -86,6 +86,8 @@ def set_language(findings: Findings) -> Reading | None:
     """Answer me in another language."""
     languages = findings.all("language") or findings.all("event_language")
     requested = findings.has("speak")
+    if findings.times:
+        return None
     if not languages and not (findings.has("speak", "menu") and _is_alone(findings, "speak")):
         return None
     if findings.has("noun", "event", "member", "announcement") or findings.has("count"):

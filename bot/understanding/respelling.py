@@ -228,7 +228,9 @@ def _with_homophones(
     for run in _HAN_RUN.finditer(text):
         for at in range(run.start(), run.end() - 1):
             pair = text[at : at + 2]
+            beside = (text[max(0, at - 1) : at + 1], text[at + 1 : at + 3])
             free = not any(begin < at + 2 and at < end for begin, end in told)
+            free = free and not any(pair in vocabulary.field_stems for pair in beside)
             meant = (
                 sounds.get("".join(map(syllable, pair)), pair) if free and pair not in vocabulary.field_stems else pair
             )

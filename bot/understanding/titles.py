@@ -66,7 +66,7 @@ def _is_title(findings: Findings, hits: tuple[Hit, ...], aspect: Aspect | None) 
     times = [(span.begin, span.end) for span in findings.times]
     told = (*FILLER, "kind", "format", "country", "noun", "time", "aspect", "body")
     specific = findings.leftover([*outside, *conditions, *times], told)
-    return len(specific) > 1 or (aspect is not None and len(hits) == 1 and _is_upcoming(findings, hits[0]))
+    return len(specific) > 1 or (aspect is not None and len(hits) == 1 and _is_meant(findings, hits[0]))
 
 
 def _explains_the_rest(findings: Findings, hits: tuple[Hit, ...]) -> bool:
@@ -81,8 +81,13 @@ def _explains_the_rest(findings: Findings, hits: tuple[Hit, ...]) -> bool:
     return told and best - second > TIE
 
 
-def _is_upcoming(findings: Findings, hit: Hit) -> bool:
-    return any(event.id == hit.id and event.ends_at() >= findings.now for event in findings.vocabulary.events)
+def _is_meant(findings: Findings, hit: Hit) -> bool:
+    """Return whether the event is to come, or none to come meets the conditions."""
+    query = event_query(findings)
+    events = findings.vocabulary.events
+    if any(event.id == hit.id and event.ends_at() >= findings.now for event in events):
+        return True
+    return not any(query.matches(event, findings.now) for event in events)
 
 
 def _timely(findings: Findings, hits: tuple[Hit, ...]) -> tuple[EventId, ...]:

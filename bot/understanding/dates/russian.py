@@ -270,6 +270,10 @@ _PHRASES: list[tuple[tuple[str, ...], Atom]] = [
     ((_CALENDAR_DAY, "народного", "единства"), Atom(kind=Kind.SPAN, chain=HOLIDAYS["unity"])),
     ((_CALENDAR_DAY, "защитника", "отечества"), Atom(kind=Kind.SPAN, chain=HOLIDAYS["defender"])),
     (("женский женского женскому", "день дня дню"), Atom(kind=Kind.SPAN, chain=HOLIDAYS["women"])),
+    (("первых", "числах"), Atom(kind=Kind.PART, name="begin")),
+    (("последних", "числах"), Atom(kind=Kind.PART, name="end")),
+    (("десятых", "числах"), Atom(kind=Kind.PART, name="middle")),
+    (("двадцатых", "числах"), Atom(kind=Kind.PART, name="end")),
     (("полтора", "месяца"), Atom(kind=Kind.DURATION, number=45, cycle=Cycle.DAY)),
 ]
 
