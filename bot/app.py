@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
@@ -24,6 +25,7 @@ from bot.domain.deliveries import InDoubtPolicy
 from bot.domain.incoming import Incoming, SentFile
 from bot.domain.language import Language
 from bot.settings import Settings
+from bot.telegram.fetching import Fetching
 from bot.telegram.handle import Handled, Handler
 from bot.telegram.health import Health, Hearing
 from bot.telegram.inbox import Inbox
@@ -67,10 +69,6 @@ async def conversation(edge: "Edge", me: Me, languages: Mapping[str, Language]) 
     from bot.understanding.classifier import read_classifier
     from bot.understanding.lexicon import read_lexicon
 
-    async def fetch(file: SentFile) -> bytes:
-        told = await edge.bot.get_file(file.file_id)
-        return bytes(await told.download_as_bytearray())
-
     settings = edge.settings
     return Responder(
         languages=languages,
@@ -80,8 +78,13 @@ async def conversation(edge: "Edge", me: Me, languages: Mapping[str, Language]) 
         owners=settings.owner_ids,
         secretariat_chat=settings.secretariat_chat_id,
         bot_username=me.username,
-        fetch=fetch,
+        fetch=edge.fetching.fetch,
     )
+
+
+async def _download(bot: Bot, file: SentFile) -> bytes:
+    told = await bot.get_file(file.file_id)
+    return bytes(await told.download_as_bytearray())
 
 
 class QuietBot(Bot):
@@ -103,6 +106,7 @@ class Edge:
     channel: TelegramChannel
     outbox: Outbox
     inbox: Inbox
+    fetching: Fetching
     engine: Engine
     #: filled once they are read, which `speaks` tells
     languages: dict[str, Language]
@@ -149,6 +153,7 @@ async def _edge(settings: Settings, store: Store) -> AsyncIterator[Edge]:
     try:
         pacer = Pacer(settings.send_rate)
         channel = TelegramChannel(bot=bot, store=store)
+        fetching = Fetching(store=store, download=partial(_download, bot), owners=settings.owner_ids)
         languages: dict[str, Language] = {}
         zone = ZoneInfo(settings.timezone)
         yield Edge(
@@ -159,7 +164,8 @@ async def _edge(settings: Settings, store: Store) -> AsyncIterator[Edge]:
             pacer=pacer,
             channel=channel,
             outbox=Outbox(store=store, send=channel.carry_out, pacer=pacer),
-            inbox=Inbox(store),
+            inbox=Inbox(store, fetching),
+            fetching=fetching,
             engine=Engine(
                 store=store,
                 channel=channel,

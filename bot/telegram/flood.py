@@ -7,9 +7,13 @@ from enum import Enum
 
 from bot.domain.chats import UserId
 
-#: at once; then one a second, which is what Telegram lets the bot answer in one chat
-BURST = 300
+#: at once; then one a second, which is what Telegram lets the bot answer in one chat. So whoever writes too much is
+#: told after half a minute, and nobody's answers pile up for longer
+BURST = 30
 PER_SECOND = 1.0
+#: Telegram asks for suggestions at every letter somebody types
+BURST_OF_QUERIES = 150
+QUERIES_PER_SECOND = 5.0
 #: people at rest are forgotten when there are so many
 REMEMBERED = 10_000
 
@@ -31,9 +35,13 @@ class _Allowance:
 
 
 class Allowances:
-    """What everybody may still write; `clock` in seconds."""
+    """What everybody may still do: `burst` at once, then so many `per_second`; `clock` in seconds."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, burst: float = BURST, per_second: float = PER_SECOND, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._burst = burst
+        self._per_second = per_second
         self._clock = clock
         self._people: dict[UserId, _Allowance] = {}
 
@@ -44,12 +52,12 @@ class Allowances:
         if allowance is None:
             if len(self._people) >= REMEMBERED:
                 self._forget(now)
-            allowance = self._people[person] = _Allowance(left=BURST, at=now)
-        allowance.left = min(BURST, allowance.left + (now - allowance.at) * PER_SECOND)
+            allowance = self._people[person] = _Allowance(left=self._burst, at=now)
+        allowance.left = min(self._burst, allowance.left + (now - allowance.at) * self._per_second)
         allowance.at = now
         if allowance.left >= 1:
             allowance.left -= 1
-            allowance.told = allowance.told and allowance.left < BURST / 2
+            allowance.told = allowance.told and allowance.left < self._burst / 2
             return Admission.ANSWER
         if allowance.told:
             return Admission.SKIP
@@ -57,5 +65,5 @@ class Allowances:
         return Admission.TELL
 
     def _forget(self, now: float) -> None:
-        rested = BURST / PER_SECOND
+        rested = self._burst / self._per_second
         self._people = {who: what for who, what in self._people.items() if now - what.at < rested}

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from bot.domain.chats import ChatKind
 from bot.domain.incoming import Incoming, IncomingKind
-from bot.telegram.flood import Admission, Allowances
+from bot.telegram.flood import BURST_OF_QUERIES, QUERIES_PER_SECOND, Admission, Allowances
 from bot.telegram.incoming import Me, read_update, sender_of
 from bot.telegram.trouble import Trouble
 from db import Db, Store
@@ -49,6 +49,7 @@ class Handler:
         self._trouble = trouble
         self._take = take
         self._allowances = Allowances()
+        self._queries = Allowances(BURST_OF_QUERIES, QUERIES_PER_SECOND)
         self.counts = counts
 
     async def handle(self, batch: Sequence[StoredUpdate]) -> list[StoredUpdate]:
@@ -101,6 +102,9 @@ class Handler:
         person = sender_of(update.payload)
         if not person or incoming.kind in NEVER_SKIPPED:
             return Admission.ANSWER
+        if incoming.kind is IncomingKind.INLINE:
+            # who only types is told nothing
+            return Admission.ANSWER if self._queries.spend(person) is Admission.ANSWER else Admission.SKIP
         return self._allowances.spend(person)
 
     def _read_again(self, update: StoredUpdate, now: datetime) -> Incoming | None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.domain.chats import ChatId
+from bot.telegram.fetching import Fetching
 from bot.telegram.handle import Handler
 from bot.telegram.incoming import Raw, chat_of
 from bot.telegram.rounds import Rounds
@@ -35,8 +36,10 @@ ROOM = 20_000
 class Inbox:
     """Keeps updates and has them handled."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, fetching: Fetching) -> None:
         self._store = store
+        self._fetching = fetching
+        self._bringing: set[asyncio.Task[None]] = set()
         self._arrivals = Batches(self._keep)
         self._rounds = Rounds(ROOM)
         self._wake = asyncio.Event()
@@ -69,17 +72,39 @@ class Inbox:
             self._wake.clear()
             batch = self._rounds.next(BATCH)
             if batch:
-                await self._handle(batch, handler)
+                await self._handle([update for update in batch if not self._waits(update)], handler)
             elif self._rounds.overflowed:
                 await self._load()
             else:
                 await self._wake.wait()
+
+    def _waits(self, update: StoredUpdate) -> bool:
+        """Return whether an update waits for a file, and with it what comes after it in its chat."""
+        if self._rounds.resting(update.chat_id):
+            return True
+        if not self._fetching.wanted(update):
+            return False
+        self._rounds.rest(update)
+        task = asyncio.create_task(self._bring(update))
+        self._bringing.add(task)
+        task.add_done_callback(self._bringing.discard)
+        return True
+
+    async def _bring(self, update: StoredUpdate) -> None:
+        await self._fetching.bring(update)
+        self._resume(update)
+
+    def _over(self, updates: list[StoredUpdate]) -> None:
+        self._rounds.end(updates)
+        self._fetching.forget(updates)
 
     def stop(self) -> None:
         """Handle nothing after what is being handled."""
         self._stopping = True
         self.ready = False
         self._wake.set()
+        for task in self._bringing:
+            task.cancel()
 
     async def _load(self) -> None:
         async with self._store.read() as db:
@@ -91,7 +116,7 @@ class Inbox:
         """Handle updates in one transaction; when one fails, each in its own."""
         if len(batch) > 1:
             with suppress(Exception):
-                self._rounds.end(await handler.handle(batch))
+                self._over(await handler.handle(batch))
                 return
         # whose fault it is shows when each is tried alone
         behind: set[ChatId] = set()
@@ -108,8 +133,9 @@ class Inbox:
     async def _handle_alone(self, update: StoredUpdate, handler: Handler) -> bool:
         """Handle one update; return False when neither it nor its failure could be written down."""
         try:
-            self._rounds.end(await handler.handle([update]))
+            self._over(await handler.handle([update]))
         except Exception as error:  # noqa: BLE001 - whatever it is, the bot goes on
+            self._fetching.forget([update])
             return await self._failed(update, error, handler)
         return True
 

@@ -43,6 +43,11 @@ def sender_of(update: Raw) -> UserId:
     return UserId(0)
 
 
+def file_of(update: Raw) -> SentFile | None:
+    """Return the document or photo that a message brings."""
+    return _file(update["message"]) if isinstance(update.get("message"), Mapping) else None
+
+
 def read_update(update: Raw, *, me: Me, now: datetime) -> Incoming | None:
     """Return what an update says, None when it is nothing to the bot (another bot's words, an unknown kind)."""
     update_id = int(update["update_id"])

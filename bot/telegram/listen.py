@@ -19,6 +19,8 @@ from bot.telegram.polling import Call, Poller
 log = logging.getLogger(__name__)
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
+#: seconds between two looks whether the webhook is still ours: another program with this token may have set its own
+LOOK_EVERY = 120.0
 
 Receive = Callable[[list[Any]], Awaitable[None]]
 
@@ -68,18 +70,25 @@ async def _webhook(where: Where, bot: Bot, receive: Receive, health: Health) -> 
 
 
 async def _set_webhook(bot: Bot, url: str, secret: str, health: Health) -> None:
-    """Tell Telegram where to post, until it has taken it."""
-    pause = FIRST_PAUSE
-    while not health.hearing.reached:
+    """Tell Telegram where to post, and again when it has forgotten or somebody else has told it otherwise."""
+    pause, ours = FIRST_PAUSE, False
+    while True:
         try:
+            if ours and (await bot.get_webhook_info()).url == url:
+                await asyncio.sleep(LOOK_EVERY)
+                continue
+            if ours:
+                log.warning("the webhook is not ours any more; setting it again")
             await bot.set_webhook(url, secret_token=secret, allowed_updates=UPDATE_KINDS)
         except TelegramError as error:
             log.warning("the webhook is not set (%s); trying again in %.1f s", error, pause)
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
         else:
+            ours, pause = True, FIRST_PAUSE
             health.hearing.reached = True
             log.info("listening to Telegram by webhook")
+            await asyncio.sleep(LOOK_EVERY)
 
 
 @asynccontextmanager

@@ -4,13 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from bot.app import run_bot
 from bot.domain.chats import ChatId
 from bot.domain.incoming import Incoming, IncomingKind
 from bot.domain.outgoing import Act, Outgoing
 from bot.sandbox.bot_api import StandIn
 from bot.sandbox.faults import Fault, FaultKind
 from bot.sandbox.people import Telegram
+from bot.telegram.flood import BURST
 from db import Db, open_store
+from tests.bench.telegram_stand import ROOT
 from tests.e2e.running import Echo, running, settings_for, until
 
 SEEDS = 20
@@ -162,17 +165,39 @@ async def test_no_fault_on_the_way_out_loses_an_answer(name: str, standin: Stand
 async def test_who_writes_too_much_is_told_once_and_others_are_answered(standin: StandIn, tmp_path: Path) -> None:
     telegram = standin.telegram
     flooder, anna = telegram.add_person("F", language="ru"), telegram.add_person("Анна", language="ru")
-    for number in range(1_000):
+    for number in range(500):
         telegram.write(flooder, str(number))
     telegram.write(anna, "привет")
     door = Echo()
     async with running(settings_for(standin, tmp_path), door):
         await until(lambda: telegram.from_bot(anna))
-        await until(lambda: len(telegram.from_bot(flooder)) > 300)
+        await until(lambda: len(telegram.from_bot(flooder)) > BURST)
         await until(lambda: not standin.world.updates.pending)
     said = [text for text in _texts(telegram, flooder) if not text.startswith("echo")]
     assert len(said) == 1
-    assert 300 <= len([one for one in door.heard if one.sender and one.sender.id == flooder.id]) < 400
+    assert BURST <= len([one for one in door.heard if one.sender and one.sender.id == flooder.id]) < BURST + 100
+
+
+@pytest.mark.asyncio
+async def test_while_a_file_of_the_secretariat_is_on_its_way_others_are_answered_and_its_chat_waits(
+    standin: StandIn, tmp_path: Path
+) -> None:
+    telegram = standin.telegram
+    li, anna = telegram.add_person("李秘书", language="zh"), telegram.add_person("Анна", language="ru")
+    standin.world.faults.add(Fault(kind=FaultKind.SLOW, method="getFile", seconds=2, accepted=True))
+    topics = (ROOT / "db/data/demo/topics.csv").read_bytes()
+    telegram.upload(li, "topics.csv", topics)
+    telegram.write(li, "谢谢")
+    stop = asyncio.Event()
+    bot = asyncio.create_task(run_bot(settings_for(standin, tmp_path, owner_ids=(li.id,)), stop=stop))
+    try:
+        await telegram.reply_to(anna, "спасибо")
+        assert not telegram.from_bot(li)
+        await until(lambda: len(telegram.from_bot(li)) == 2)
+    finally:
+        stop.set()
+        await bot
+    assert "专题：新增15" in _texts(telegram, li)[0]
 
 
 @pytest.mark.asyncio
