@@ -27,6 +27,9 @@ TRUST_IN_LATENCY = 0.8
 #: the waits for a 429 that does not say for how long
 FIRST_HOLD = 1.0
 LONGEST_HOLD = 60.0
+#: while people talk with the bot, the broadcast leaves so much of the rate free that an answer finds its place at once
+KEPT_FOR_ANSWERS = 0.1
+TALK = 10.0
 #: chats at rest are forgotten when there are so many
 REMEMBERED_CHATS = 10_000
 
@@ -108,6 +111,7 @@ class Pacer:
         self._spacing = slow / self._all.capacity if self._all.capacity > 1 else 0.0
         self._next_broadcast = 0.0
         self._held_until = 0.0
+        self._last_answer = -inf
         self._latency = inf
         self._lanes: dict[Lane, deque[asyncio.Future[None]]] = {lane: deque() for lane in Lane}
         self._chats: dict[ChatId, _ChatPace] = {}
@@ -220,7 +224,9 @@ class Pacer:
             waiter = self._lanes[lane].popleft()
             if waiter.done():
                 continue
-            if lane is Lane.BROADCAST:
+            if lane is Lane.LIVE:
+                self._last_answer = now
+            else:
                 # a late timer may be made up for, but only a little: no bursts
                 self._next_broadcast = max(self._next_broadcast, now - self._spacing) + self._spacing
             self._all.depart()
@@ -237,8 +243,8 @@ class Pacer:
         live = bool(self._lanes[Lane.LIVE])
         if not live and not self._lanes[Lane.BROADCAST]:
             return inf
-        taken = self._all.taken(now, self._slack)
-        if taken >= self._all.capacity:
+        kept = 0 if live or now - self._last_answer > TALK else int(self._all.capacity * KEPT_FOR_ANSWERS)
+        if self._all.taken(now, self._slack) >= self._all.capacity - kept:
             return max(self._all.next_free(self._slack), now + MARGIN)
         return now if live else max(now, self._next_broadcast, self._held_until)
 

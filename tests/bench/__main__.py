@@ -7,12 +7,14 @@ import sys
 BENCHMARKS = {
     "accuracy": "questions understood",
     "names": "names found however they are written",
+    "understanding": "how long understanding takes, its memory, dates read",
     "inbound": "updates answered a second, beside stock python-telegram-bot",
     "transport": "messages through the transport, beside the stock one",
     "flood": "how long others wait while one person floods",
     "kills": "kill -9 with updates pending",
     "broadcast": "announcements sent a second",
     "broadcast_kills": "kill -9 during an announcement",
+    "questions_meanwhile": "questions while a broadcast runs, and while Telegram bans it",
     "subscribers": "a hundred thousand subscribers queued and reported",
 }
 

@@ -80,6 +80,17 @@ async def test_a_live_answer_passes_the_broadcast_that_waits() -> None:
 
 
 @pytest.mark.asyncio
+async def test_while_people_talk_the_broadcast_leaves_room_for_answers() -> None:
+    pacer, server = Pacer(30), Server(2)
+    await _send(pacer, server, 999, Lane.LIVE)
+    server.arrived.clear()
+    async with asyncio.TaskGroup() as group:
+        for chat in range(1, 41):
+            group.create_task(_send(pacer, server, chat, Lane.BROADCAST))
+    assert server.most_in(1.0) <= 27
+
+
+@pytest.mark.asyncio
 async def test_after_a_429_neither_the_chat_nor_the_broadcast_is_called_and_others_are_answered() -> None:
     pacer = Pacer(1_000)
     went: list[int] = []
