@@ -11,9 +11,10 @@ from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
 from bot.conversation.respond import Responder
 from bot.domain.chats import UserId
-from bot.languages import load_languages, load_lexicons
+from bot.languages import load_classifier, load_languages, load_lexicons
 from bot.settings import read_settings
 from bot.telegram.incoming import Me, read_update
+from bot.understanding.classifier import read_classifier
 from bot.understanding.lexicon import read_lexicon
 from db import Store, open_store
 
@@ -26,6 +27,7 @@ class Stock:
         self._responder = Responder(
             languages=load_languages(),
             lexicons={code: read_lexicon(code, raw) for code, raw in load_lexicons().items()},
+            classifier=read_classifier(load_classifier()),
             timezone=ZoneInfo("Asia/Shanghai"),
         )
 
