@@ -8,14 +8,10 @@ Item = TypeVar("Item")
 
 
 class Batches(Generic[Item]):
-    """Hands items to `write` in batches, one batch at a time; `write` commits or raises.
+    """Hands items to `write` in batches, one batch at a time; `write` commits or raises."""
 
-    What comes within `gather` seconds of the first item goes with it.
-    """
-
-    def __init__(self, write: Callable[[list[Item]], Awaitable[None]], *, gather: float = 0.0) -> None:
+    def __init__(self, write: Callable[[list[Item]], Awaitable[None]]) -> None:
         self._write = write
-        self._gather = gather
         self._waiting: list[tuple[list[Item], asyncio.Future[None]]] = []
         self._writer: asyncio.Task[None] | None = None
 
@@ -33,8 +29,6 @@ class Batches(Generic[Item]):
 
     async def _run(self) -> None:
         while self._waiting:
-            if self._gather:
-                await asyncio.sleep(self._gather)
             batch, self._waiting = self._waiting, []
             failure: Exception | None = None
             try:

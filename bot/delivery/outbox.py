@@ -41,8 +41,6 @@ PRESS_LIFETIME = timedelta(seconds=30)
 ANSWER_LIFETIME = timedelta(days=1)
 #: how often rows are looked for that nobody handed over, in seconds
 SWEEP = 5.0
-#: what ends within so many seconds is written down together
-GATHER = 0.01
 PRESSES = frozenset({Act.ANSWER_PRESS, Act.ANSWER_INLINE})
 REPEATABLE = frozenset({Act.EDIT, Act.DELETE, *PRESSES})
 
@@ -82,7 +80,7 @@ class Outbox:
         self._queues: dict[object, deque[OutgoingRow]] = {}
         self._tasks: dict[object, asyncio.Task[None]] = {}
         self._calling: set[object] = set()
-        self._tries = Batches(self._record, gather=GATHER)
+        self._tries = Batches(self._record)
         #: rows in the queues, and those that ended since the last sweep began to read
         self._known: set[int] = set()
         self._ended: set[int] = set()
