@@ -20,7 +20,8 @@ async def answer(turn: Turn, understood: Understood) -> Reply:
     if not ids:
         return await _nearest(turn, understood, named)
     page = page_of(ids, turn.page)
-    return event_list(page, await turn.db.events.many(page.ids), understood, named, turn.language)
+    shown = await turn.db.events.many(page.ids)
+    return event_list(page, shown, understood, named, turn.language, reader=turn.chat.timezone)
 
 
 async def _nearest(turn: Turn, understood: Understood, named: Named) -> Reply:

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from bot.domain.events import DateStatus, Event, EventId, EventStatus, Format
 from bot.domain.language import Language
-from bot.domain.understood import Intent, Understood
+from bot.domain.understood import Aspect, Intent, Understood
 from bot.render.actions import Action, answering
 from bot.render.conditions import Named, event_conditions, event_subject, headline
-from bot.render.dates import event_days
+from bot.render.dates import event_days, zoned_moment
 from bot.render.markup import EMPTY, Markup, lines, markup, paragraphs
 from bot.render.names import city_name, name_in, plain_name
 from bot.render.paging import LONGEST_NAME, Page, number_buttons, removing_buttons, shortened, turning_buttons
@@ -17,13 +17,27 @@ from bot.render.words import format_name
 
 
 def event_list(
-    page: Page[EventId], shown: Sequence[Event], understood: Understood, named: Named, language: Language
+    page: Page[EventId],
+    shown: Sequence[Event],
+    understood: Understood,
+    named: Named,
+    language: Language,
+    *,
+    reader: str = "",
 ) -> Reply:
-    """Return a page of the events found, which are at least one; `shown` are those on the page."""
+    """Return a page of the events found, which are at least one; `shown` are those on the page.
+
+    Asked until when or how to register, each row says until when; `reader` is the reader's zone (IANA) or blank.
+    """
     conditions = event_conditions(understood, named, language)
-    rows = (_row(number, event, language) for number, event in enumerate(shown, page.first))
+    rows = [_row(number, event, language) for number, event in enumerate(shown, page.first)]
+    if understood.aspect in {Aspect.DEADLINE, Aspect.REGISTER}:
+        rows = [lines((row, _until(event, language, reader))) for row, event in zip(rows, shown, strict=True)]
     cards = number_buttons((_open(event, language) for event in shown), page.first)
     head = event_headline(understood, named, len(page.all), language)
+    if understood.aspect is Aspect.REGISTER:
+        which = markup(language.gettext("Which of them do you want to take part in? Press its number."))
+        head = lines((head, which))
     return Reply(
         text=paragraphs((head, *rows)),
         buttons=(*cards, turning_buttons(understood, page), *removing_buttons(conditions)),
@@ -89,6 +103,14 @@ def _row(number: int, event: Event, language: Language) -> Markup:
         facts.append(_("cancelled"))
     title = shortened(name_in(event.title, language), LONGEST_NAME)
     return markup("{number}. <b>{title}</b>\n{facts}", number=number, title=title, facts=" · ".join(facts))
+
+
+def _until(event: Event, language: Language, reader: str) -> Markup:
+    _ = language.gettext
+    if event.status is EventStatus.CANCELLED:
+        return EMPTY
+    when = zoned_moment(event.deadline, event, language, reader) if event.deadline else _("not announced yet")
+    return markup(_("Registration until: {value}"), value=when)
 
 
 def _open(event: Event, language: Language) -> str:

@@ -9,7 +9,7 @@ from bot.domain.events import EventId, EventQuery
 from bot.domain.members import MemberId, MemberQuery
 from bot.domain.people import PeopleQuery, PersonId
 from bot.domain.topics import TopicId
-from bot.domain.understood import Intent, Understood
+from bot.domain.understood import Aspect, Intent, Understood
 from bot.understanding.aspects import aspect_of_event, aspect_of_member
 from bot.understanding.conditions import event_query, member_query
 from bot.understanding.findings import FILLER, Findings
@@ -31,7 +31,7 @@ _ELLIPTIC = (*FILLER, "follow", "format", "time", "negation", "registration", "s
 
 def continued(findings: Findings, before: Understood, shown: tuple[str, ...]) -> Reading | None:
     """Return the reading of a question that leans on `before`, whose answer showed the ids `shown`; else None."""
-    for lean in (_next_page, _one_of_shown, _of_the_same, _which_one, _other_conditions):
+    for lean in (_next_page, _one_of_shown, _of_the_same, _of_those_listed, _which_one, _other_conditions):
         reading = lean(findings, before, shown)
         if reading is not None:
             return reading
@@ -123,14 +123,39 @@ def _of_the_same(findings: Findings, before: Understood, shown: tuple[str, ...])
         (member,) = before.people_query.members.any_of
         before, shown = replace(before, intent=Intent.MEMBER), (member,)
     one = before.intent in {Intent.MEMBER, Intent.EVENT} or len(shown) == 1
-    asks = any(findings.has(section) for section in ("aspect", "head_of_member"))
+    asks = any(findings.has(section) for section in ("aspect", "head_of_member")) or _entry_asked(findings) is not None
     further = findings.has("follow", "they") and (findings.has("kind") or findings.has("noun", "event"))
     if not one or not shown or not (asks or further):
         return None
-    alone = _letters(findings, "aspect", "head_of_member", "kind", "noun", "organise") <= _ELLIPSIS
+    alone = _letters(findings, "aspect", "head_of_member", "kind", "noun", "organise", "join") <= _ELLIPSIS
     if not alone or (not further and any(findings.has(each) for each in ("kind", "type", "role"))):
         return None
     return _card(findings, before.intent, shown[0])
+
+
+def _of_those_listed(findings: Findings, before: Understood, _shown: tuple[str, ...]) -> Reading | None:
+    """Return the events listed, with what is asked of taking part in them: until when, or in which."""
+    aspect = _entry_asked(findings)
+    if before.intent not in _OF_EVENTS or aspect is None or _names_anew(findings):
+        return None
+    named = (*findings.places, *findings.fields, *findings.times, *findings.all("kind"), *findings.all("type"))
+    if named or _letters(findings, "aspect", "join", "wish", "noun") > _ELLIPSIS:
+        return None
+    return _reading_of(before, intent=Intent.FIND_EVENTS, aspect=aspect)
+
+
+def _entry_asked(findings: Findings) -> Aspect | None:
+    """Return whether the deadline of registration is asked for, or how to register."""
+    if findings.has("registration", "open", "mine"):
+        return None
+    if findings.has("registration", "deadline") or findings.has("aspect", "deadline"):
+        return Aspect.DEADLINE
+    return Aspect.REGISTER if findings.has("registration", "how") or findings.has("aspect", "register") else None
+
+
+def _names_anew(findings: Findings) -> bool:
+    """Return whether one thing is named, which is a question of its own."""
+    return bool(findings.members or findings.people or any(hit.exact for hit in findings.events))
 
 
 def _which_one(findings: Findings, before: Understood, shown: tuple[str, ...]) -> Reading | None:
@@ -154,7 +179,7 @@ def _other_conditions(findings: Findings, before: Understood, _shown: tuple[str,
     if before.intent in _OF_EVENTS:
         query = _merged(before.event_query, event_query(findings), EventQuery)
         intent = Intent.COUNT_EVENTS if counted else Intent.FIND_EVENTS
-        return _reading_of(before, intent=intent, event_query=query, page=0)
+        return _reading_of(before, intent=intent, event_query=query, aspect=None, page=0)
     members = _merged(before.member_query, member_query(findings), MemberQuery)
     intent = Intent.COUNT_MEMBERS if counted else Intent.FIND_MEMBERS
     return _reading_of(before, intent=intent, member_query=members, page=0)
@@ -162,6 +187,10 @@ def _other_conditions(findings: Findings, before: Understood, _shown: tuple[str,
 
 def _is_ellipsis(findings: Findings, of_events: bool) -> bool:  # noqa: FBT001 - one of two sides
     """Return whether the text has conditions and next to nothing else: no noun of its own, unless it says "and"."""
+    # a member is a condition of events alone: а у ХКИРО?
+    leans = of_events and not findings.people and (findings.has("follow", "instead") or findings.has("organise"))
+    if _names_anew(findings) and not leans:
+        return False
     own, other = (("kind",), ("type", "role")) if of_events else (("type", "role"), ("kind",))
     if any(findings.has(section) for section in other) or findings.has("noun", "event", "member", "announcement"):
         return False

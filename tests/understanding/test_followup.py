@@ -80,3 +80,30 @@ def test_a_new_topic_forgets() -> None:
     assert understood.intent is Intent.FIND_MEMBERS
     assert [place.code for place in understood.member_query.places.any_of] == ["CN-BJ"]
     assert _after("тренинги в Циндао", "устав альянса").intent is Intent.TOPIC
+
+
+def test_a_member_named_after_a_list_of_members_is_a_question_of_its_own() -> None:
+    for question in ("ХКИРО", "расскажи про ХКИРО"):
+        understood = _after("участники из Харбина", question)
+        assert (understood.intent, understood.members) == (Intent.MEMBER, ("hkiro",))
+    understood = _after("黑龙江有哪些高职院校?", "哈职院的俄文名称")
+    assert (understood.intent, understood.members, understood.aspect) == (Intent.MEMBER, ("hrb-vtc",), Aspect.NAME)
+
+
+def test_a_member_named_after_a_list_of_events_is_a_condition_only_when_the_words_lean() -> None:
+    assert _after("когда форум", "ХКИРО").intent is Intent.MEMBER
+    understood = _after("какие семинары будут?", "а у ХКИРО?")
+    assert understood.intent is Intent.FIND_EVENTS
+    assert understood.event_query.organisers.any_of == {"hkiro"}
+
+
+def test_until_when_one_can_register_for_the_events_listed() -> None:
+    for first, then in (("论坛什么时候开", "报名截止到什么时候"), ("когда форум?", "а до какого числа заявки?")):
+        understood = _after(first, then)
+        assert (understood.intent, understood.aspect) == (Intent.FIND_EVENTS, Aspect.DEADLINE)
+        assert {kind.value for kind in understood.event_query.kinds.any_of} == {"conference"}
+
+
+def test_which_of_the_events_listed_one_wants_to_take_part_in() -> None:
+    for first, then in (("论坛什么时候开", "我想参加"), ("когда форум?", "хочу участвовать")):
+        assert (_after(first, then).intent, _after(first, then).aspect) == (Intent.FIND_EVENTS, Aspect.REGISTER)
