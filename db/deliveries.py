@@ -93,6 +93,9 @@ class Deliveries:
             elif record.state is DeliveryState.GONE:
                 await Subscriptions(self._connection).gone(chat_id, record.error)
                 await Chats(self._connection).leave(chat_id, record.error, now)
+        await self._close_stopped(
+            {record.delivery.announcement_id for record in kept if record.state is DeliveryState.QUEUED}
+        )
 
     async def recover(self, policy: InDoubtPolicy, now: datetime) -> int:
         """Settle what an earlier run left in the middle of a call, and return how many; edits are simply done again."""
@@ -101,7 +104,11 @@ class Deliveries:
         state = case((repeatable, QUEUED), else_=held)
         left = update(deliveries).where(deliveries.c.state == SENDING)
         reason = "the program ended during the call"
-        return (await self._connection.execute(left.values(state=state, next_at=now, error=reason))).rowcount
+        doubted = case((repeatable, deliveries.c.doubted), else_=True)
+        values = {"state": state, "next_at": now, "doubted": doubted, "error": reason}
+        found = (await self._connection.execute(left.values(**values).returning(deliveries.c.announcement_id))).all()
+        await self._close_stopped({row.announcement_id for row in found})
+        return len(found)
 
     async def finish(self, now: datetime) -> list[AnnouncementId]:
         """Close the announcements that have nothing left to do, and return them."""
@@ -122,9 +129,7 @@ class Deliveries:
         of_it = deliveries.c.announcement_id == announcement_id
         there = deliveries.c.message_id.is_not(None)
         if row.recalling:
-            unsent = (of_it, deliveries.c.message_id.is_(None), deliveries.c.state == QUEUED)
-            recalled = DeliveryState.RECALLED.value
-            await self._connection.execute(update(deliveries).where(*unsent).values(state=recalled))
+            await self.give_up(announcement_id)
             open_states = deliveries.c.state.in_((QUEUED, SENT, DeliveryState.IN_DOUBT.value))
             return await self._requeue(
                 DeliveryAct.RECALL, now, of_it, there, open_states, deliveries.c.act != DeliveryAct.RECALL.value
@@ -140,20 +145,26 @@ class Deliveries:
 
     async def chase(self, announcement_id: AnnouncementId, silent: Sequence[MemberId], now: datetime) -> int:
         """Queue a reminder to every chat of these institutions that has the announcement, and return how many."""
-        theirs = (deliveries.c.announcement_id == announcement_id, deliveries.c.member_id.in_(silent))
-        queued = await self._requeue(DeliveryAct.CHASE, now, *theirs, deliveries.c.state == SENT)
+        # first: what was stopped is closed before anything is queued again
         await self._run_again(announcement_id)
-        return queued
+        theirs = (deliveries.c.announcement_id == announcement_id, deliveries.c.member_id.in_(silent))
+        return await self._requeue(DeliveryAct.CHASE, now, *theirs, deliveries.c.state == SENT)
 
     async def give_up(self, announcement_id: AnnouncementId) -> None:
-        """Close the deliveries of which nothing was sent, those too that came back untried: a stop is for good."""
-        unsent = update(deliveries).where(
+        """Close what waits, all but recalls, those too that came back untried: a stop is for good.
+
+        What has its text stays sent, what may have arrived is in doubt, the rest was never sent.
+        """
+        waiting = update(deliveries).where(
             deliveries.c.announcement_id == announcement_id,
             deliveries.c.state == QUEUED,
-            deliveries.c.act == DeliveryAct.SEND.value,
-            deliveries.c.message_id.is_(None),
+            deliveries.c.act != DeliveryAct.RECALL.value,
         )
-        await self._connection.execute(unsent.values(state=DeliveryState.RECALLED.value, error="stopped"))
+        never = DeliveryState.RECALLED.value
+        there, doubted = deliveries.c.message_id.is_not(None), deliveries.c.doubted
+        state = case((there, SENT), (doubted, DeliveryState.IN_DOUBT.value), else_=never)
+        why = case((there, ""), (doubted, deliveries.c.error), else_="stopped")
+        await self._connection.execute(waiting.values(state=state, error=why))
 
     async def resend_doubtful(self, announcement_id: AnnouncementId, now: datetime) -> int:
         """Send once more what nobody knows the fate of, at the price of copies; return how many."""
@@ -172,7 +183,9 @@ class Deliveries:
             deliveries.c.announcement_id == announcement_id,
             deliveries.c.state == DeliveryState.IN_DOUBT.value,
         )
-        left = update(deliveries).where(*doubtful).values(state=DeliveryState.FAILED.value, error="left in doubt")
+        # of several messages the first may be there all the same
+        state = case((deliveries.c.message_id.is_not(None), SENT), else_=DeliveryState.FAILED.value)
+        left = update(deliveries).where(*doubtful).values(state=state, error="left in doubt")
         return (await self._connection.execute(left)).rowcount
 
     async def prove(
@@ -188,7 +201,7 @@ class Deliveries:
             or_(deliveries.c.state == DeliveryState.IN_DOUBT.value, deliveries.c.state == QUEUED),
         )
         settled = update(deliveries).where(*same, unproved)
-        there = {"state": SENT, "message_id": message_id, "sent_at": now, "error": ""}
+        there = {"state": SENT, "message_id": message_id, "sent_at": now, "doubted": False, "error": ""}
         await self._connection.execute(settled.values(**there))
         proved = update(deliveries).where(*same).values(proved_at=func.coalesce(deliveries.c.proved_at, now))
         found = await self._connection.scalar(proved.returning(deliveries.c.announcement_id))
@@ -239,6 +252,13 @@ class Deliveries:
         open_states = deliveries.c.state.in_((QUEUED, SENDING))
         wanted = select(deliveries.c.id).where(deliveries.c.announcement_id == announcement_id, open_states).limit(1)
         return await self._connection.scalar(wanted) is not None
+
+    async def _close_stopped(self, touched: set[int]) -> None:
+        """Close what came back queued after its announcement was stopped; without this it would wait for ever."""
+        if touched:
+            stopped = (announcements.c.id.in_(touched), announcements.c.state == "stopped")
+            for announcement_id in (await self._connection.scalars(select(announcements.c.id).where(*stopped))).all():
+                await self.give_up(AnnouncementId(announcement_id))
 
     async def _requeue(self, act: DeliveryAct, now: datetime, *conditions: Any) -> int:
         again = update(deliveries).where(*conditions)

@@ -65,6 +65,7 @@ RECORD = (
         more_ids=bindparam("others"),
         revision=bindparam("shown"),
         sent_at=bindparam("at"),
+        doubted=bindparam("doubt"),
         error=bindparam("why"),
     )
 )
@@ -102,6 +103,7 @@ def delivery_of(row: Row[*tuple[Any, ...]]) -> Delivery:
         shown=row.revision,
         revision=row.latest,
         sent_at=row.sent_at,
+        doubted=row.doubted,
         urgent=row.urgency == Urgency.URGENT.value,
         reader=Reader(
             language=row.language or "en",
@@ -125,5 +127,6 @@ def values_of(record: Record) -> dict[str, Any]:
         "others": list(record.more) or None,
         "shown": record.shown,
         "at": record.sent_at,
+        "doubt": record.doubted,
         "why": record.error,
     }

@@ -6,6 +6,7 @@ from bot.domain.deliveries import (
     Delivery,
     DeliveryAct,
     DeliveryState,
+    InDoubt,
     InDoubtPolicy,
     Outcome,
     Record,
@@ -28,12 +29,17 @@ def conclude(delivery: Delivery, outcome: Outcome, *, steps: int, now: datetime,
         return _went_well(delivery, outcome, steps, now)
     if judged.state is DeliveryState.FAILED and (delivery.act is not DeliveryAct.SEND):
         return _refused(delivery, judged, steps, now)
-    return _record(delivery, judged.state, now, judged=judged, attempts=delivery.attempt)
+    doubted = delivery.doubted or (isinstance(outcome, InDoubt) and delivery.act not in _REPEATABLE)
+    # what may have arrived on an earlier try has not failed for certain
+    unknown = doubted and judged.state is DeliveryState.FAILED
+    state = DeliveryState.IN_DOUBT if unknown else judged.state
+    return _record(delivery, state, now, judged=judged, attempts=delivery.attempt, doubted=doubted)
 
 
 def released(delivery: Delivery, until: datetime) -> Record:
     """Return the record of a claim that was given back untried, to be taken up again at `until`."""
-    return _record(delivery, DeliveryState.QUEUED, until, attempts=delivery.attempt - 1)
+    attempts = delivery.attempt - 1
+    return _record(delivery, DeliveryState.QUEUED, until, attempts=attempts, doubted=delivery.doubted)
 
 
 def _went_well(delivery: Delivery, outcome: Sent, steps: int, now: datetime) -> Record:
@@ -87,9 +93,10 @@ def _record(
     message_id: int | None = None,
     more: tuple[int, ...] | None = None,
     sent_at: datetime | None = None,
+    doubted: bool = False,
     error: str = "",
 ) -> Record:
-    """Return the delivery's record with these changes; what is not given stays."""
+    """Return the delivery's record with these changes; what is not given stays, but for doubt, attempts and error."""
     return Record(
         delivery=delivery,
         state=state,
@@ -100,6 +107,7 @@ def _record(
         more=delivery.more if more is None else more,
         shown=delivery.shown if shown is None else shown,
         sent_at=delivery.sent_at if sent_at is None else sent_at,
+        doubted=doubted,
         error=judged.reason if judged else error,
         moved_to=judged.moved_to if judged else None,
     )

@@ -18,7 +18,7 @@ from bot.delivery.contents import Contents
 from bot.delivery.pacing import Lane, Pacer
 from bot.delivery.senders import Senders
 from bot.domain.announcements import AnnouncementId
-from bot.domain.deliveries import Delivery, DeliveryAct, Failed, InDoubtPolicy, Outcome, Record, Sent, Wait
+from bot.domain.deliveries import Delivery, DeliveryAct, DeliveryId, Failed, InDoubtPolicy, Outcome, Record, Sent, Wait
 from bot.domain.outgoing import Act
 from bot.domain.quiet import quiet_until
 from db import Db, Store
@@ -70,7 +70,9 @@ class Engine:
         self._fast = pacer.rate > FAST
         fewest = FAST_SENDERS if self._fast else SLOW_SENDERS
         self._senders = Senders(pacer.rate, busiest=BUSIEST, fewest=fewest, most=MOST_SENDERS)
-        self._under_way: set[asyncio.Task[None]] = set()
+        self._under_way: dict[asyncio.Task[None], DeliveryId] = {}
+        #: whose turn has come; the others of those under way wait for it
+        self._calling: set[DeliveryId] = set()
         self._results: list[Record] = []
         self._running: frozenset[AnnouncementId] = frozenset()
         self._woken = asyncio.Event()
@@ -104,6 +106,9 @@ class Engine:
         """Claim nothing new, let what is under way end within `grace` seconds, and write down what became of it."""
         self._stopping = True
         self._woken.set()
+        for task, delivery_id in self._under_way.items():
+            if delivery_id not in self._calling:
+                task.cancel()
         if self._under_way:
             _done, late = await asyncio.wait(self._under_way, timeout=grace)
             for task in late:
@@ -139,8 +144,8 @@ class Engine:
             raise
         for delivery in claimed:
             task = asyncio.create_task(self._carry(delivery))
-            self._under_way.add(task)
-            task.add_done_callback(self._under_way.discard)
+            self._under_way[task] = delivery.id
+            task.add_done_callback(self._under_way.pop)
         return bool(records or claimed)
 
     async def _anything_due(self) -> bool:
@@ -178,10 +183,17 @@ class Engine:
         """Carry out one step of a claimed delivery; its result waits for the next commit."""
         try:
             record = await self._try(delivery)
+        except asyncio.CancelledError:
+            if delivery.id not in self._calling:
+                # nothing has left: it is not in doubt, and the next run takes it up
+                self._results.append(released(delivery, self._now()))
+            raise
         except Exception:
             log.exception("delivery %d could not be tried", delivery.id)
             outcome = Failed(reason="the program itself failed; see its log")
             record = conclude(delivery, outcome, steps=1, now=self._now(), policy=self._policy)
+        finally:
+            self._calling.discard(delivery.id)
         self._results.append(record)
         self._woken.set()
 
@@ -197,6 +209,7 @@ class Engine:
             until = self._put_off(delivery)
             if until is not None:
                 return released(delivery, until)
+            self._calling.add(delivery.id)
             started = time.monotonic()
             outcome = await self._channel.carry_out(outgoing)
             self._senders.took(time.monotonic() - started)

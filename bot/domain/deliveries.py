@@ -67,7 +67,7 @@ class Delivery:
 
     `part` is which message of the act comes next, from 0; `attempt` the number of this try, from 1; `message_id` and
     `more` are the messages already there, `sent_at` when the first went, `shown` the correction they show; `revision`
-    is the one that holds now.
+    is the one that holds now. `doubted`: an earlier call for the next message may have arrived.
     """
 
     id: DeliveryId
@@ -80,6 +80,7 @@ class Delivery:
     more: tuple[int, ...] = ()
     shown: int | None = None
     revision: int = 0
+    doubted: bool = False
     sent_at: datetime | None = None
     urgent: bool = False
     reader: Reader = Reader()
@@ -101,6 +102,7 @@ class Record:
     more: tuple[int, ...]
     shown: int | None
     sent_at: datetime | None
+    doubted: bool = False
     error: str = ""
     moved_to: ChatId | None = None
 

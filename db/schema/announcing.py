@@ -152,6 +152,8 @@ deliveries = Table(
     Column("state", String(16), nullable=False),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("next_at", Instant, nullable=False),
+    # an earlier call for its next message may have arrived: it is not known
+    Column("doubted", Boolean, nullable=False, server_default="0"),
     # the message with the text and the buttons
     Column("message_id", BigInteger),
     # the others: files, reminders

@@ -208,7 +208,69 @@ async def test_a_stop_holds_through_a_restart(scene: Broadcasting) -> None:
     assert len(scene.channel.arrived) == stopped_at < 300
     states = await scene.states(announcement)
     assert states["sent"] == stopped_at
-    assert states["recalled"] + states.get("queued", 0) == 300 - stopped_at
+    assert states["recalled"] == 300 - stopped_at
+
+
+@pytest.mark.asyncio
+async def test_after_a_stop_nothing_waits_for_ever_and_what_may_have_arrived_is_in_doubt(scene: Broadcasting) -> None:
+    troubles: dict[int, Outcome] = {1: InDoubt(reason="no answer"), 2: NotSent(reason="no connection")}
+    scene.channel.fate = lambda outgoing: (outgoing.chat_id not in troubles, troubles.get(outgoing.chat_id))
+    scene.channel.latency = 0.05
+    await scene.subscribe(1, 2, 3)
+    announcement = await scene.announce()
+    async with scene.running():
+        # the stop comes while all three are on their way
+        await until(lambda: len(scene.channel.calls) == 3)
+        async with scene.store.begin() as db:
+            assert await db.announcements.change_state(announcement, AnnouncementState.STOPPED)
+    assert await scene.states(announcement) == {"in_doubt": 1, "recalled": 1, "sent": 1}
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("earlier", ["unanswered", "killed"])
+async def test_a_stop_before_the_second_try_leaves_the_first_one_in_doubt(scene: Broadcasting, earlier: str) -> None:
+    scene.channel.fate = lambda _outgoing: (True, InDoubt(reason="no answer"))
+    scene.channel.latency = 0.01 if earlier == "unanswered" else 5.0
+    await scene.subscribe(1)
+    announcement = await scene.announce()
+    engine = scene.engine()
+    task = asyncio.create_task(engine.run())
+    await until(lambda: bool(scene.channel.calls))
+    if earlier == "unanswered":
+        await until(lambda: not engine.under_way)
+        await engine.stop(1)
+    await scene.kill(task, engine)
+    async with scene.store.begin() as db:
+        assert await db.announcements.change_state(announcement, AnnouncementState.STOPPED)
+    async with scene.running():
+        await asyncio.sleep(0.05)
+    assert await scene.states(announcement) == {"in_doubt": 1}
+    assert len(scene.channel.calls) == 1
+
+
+@pytest.mark.asyncio
+async def test_a_stop_between_the_text_and_its_files_leaves_it_sent(scene: Broadcasting) -> None:
+    await scene.subscribe(1)
+    async with scene.store.begin() as db:
+        file = await db.files.put(name="a.pdf", mime="application/pdf", content=b"%PDF")
+    announcement = await scene.announce(files=(file,))
+    scene.channel.fate = lambda outgoing: (True, Wait(seconds=60) if "file" in outgoing.payload else None)
+    async with scene.running():
+        await until(lambda: len(scene.channel.calls) == 2)
+        async with scene.store.begin() as db:
+            assert await db.announcements.change_state(announcement, AnnouncementState.STOPPED)
+    assert await scene.states(announcement) == {"sent": 1}
+
+
+@pytest.mark.asyncio
+async def test_who_is_held_back_when_the_program_ends_is_not_in_doubt(scene: Broadcasting) -> None:
+    scene.policy = InDoubtPolicy.HOLD
+    scene.channel.fate = lambda _outgoing: (False, Wait(seconds=600))
+    await scene.subscribe(*range(1, 101))
+    announcement = await scene.announce()
+    async with scene.running():
+        await until(lambda: bool(scene.channel.calls))
+    assert await scene.states(announcement) == {"queued": 100}
 
 
 @pytest.mark.asyncio

@@ -1,5 +1,8 @@
+import asyncio
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
+from random import Random
 
 import pytest
 
@@ -33,6 +36,37 @@ async def test_files_follow_the_text_one_message_each(scene: Broadcasting) -> No
     assert await scene.carry_out(announcement) == {"sent": 2}
     first = [outgoing.payload.get("file", "text") for outgoing in scene.channel.arrived if outgoing.chat_id == 1]
     assert first == ["text", *files]
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("policy", InDoubtPolicy)
+@pytest.mark.parametrize("seed", range(3))
+async def test_kills_between_the_text_and_its_files_are_accounted_for(
+    scene: Broadcasting, policy: InDoubtPolicy, seed: int
+) -> None:
+    random = Random(seed)  # noqa: S311 - a seeded moment, no secret
+    scene.policy, scene.channel.latency = policy, 0.002
+    await scene.subscribe(*range(1, 41))
+    async with scene.store.begin() as db:
+        file = await db.files.put(name="a.pdf", mime="application/pdf", content=b"%PDF")
+    announcement = await scene.announce(files=(file,))
+    for _ in range(4):
+        engine = scene.engine()
+        task = asyncio.create_task(engine.run())
+        await asyncio.sleep(random.uniform(0.0, 0.06))
+        await scene.kill(task, engine)
+    states = await scene.carry_out(announcement)
+    parts: Counter[tuple[int, bool]] = Counter(
+        (outgoing.chat_id, "file" in outgoing.payload) for outgoing in scene.channel.arrived
+    )
+    if policy is InDoubtPolicy.RESEND:
+        assert states == {"sent": 40}
+        assert len(parts) == 80
+    else:
+        assert max(parts.values()) == 1
+        whole = sum(parts[chat, False] == parts[chat, True] == 1 for chat in range(1, 41))
+        assert states.get("sent", 0) <= whole
+        assert states.get("sent", 0) + states.get("in_doubt", 0) == 40
 
 
 @pytest.mark.asyncio

@@ -13,7 +13,7 @@ from bot.sandbox.bot_api import StandIn
 from bot.sandbox.faults import Fault, FaultKind
 from bot.settings import Settings
 from db import open_store
-from tests.e2e.running import Echo, running, settings_for
+from tests.e2e.running import Echo, running, settings_for, until
 
 FILE = """\
 number = "函〔2026〕015号"
@@ -161,6 +161,27 @@ async def test_the_unreachable_are_named_and_the_others_are_not_slowed(
     async with running(settings, Echo()):
         assert await _carried_out(settings, capsys) == {"sent": 10, "gone": 2}
     assert set(_reached(standin, "sendMessage")) == set(ids[2:])
+
+
+@pytest.mark.asyncio
+async def test_answers_come_while_telegram_holds_the_broadcast_back(
+    standin: StandIn, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = settings_for(standin, tmp_path)
+    ids = await _subscribers(standin, settings, 200)
+    anna = standin.telegram.add_person("Анна", language="ru")
+    for chat in ids:
+        standin.world.faults.add(Fault(kind=FaultKind.FLOOD, chat=chat, retry_after=60))
+    await _announce(settings, tmp_path)
+    async with running(settings, Echo()):
+        await until(lambda: any(call.status == 429 for call in standin.calls))
+        for words in ("раз", "два"):
+            await standin.telegram.reply_to(anna, words)
+        # nobody else was called: those who were refused a moment ago are all that know of the announcement
+        assert len({call.parameters["chat_id"] for call in standin.calls if call.status == 429}) < 200
+    assert _reached(standin, "sendMessage") == {anna.id: 2}
+    # held back, and not in doubt: nothing of it was on its way when the bot was stopped
+    assert await _states(settings, capsys) == {"queued": 200}
 
 
 @pytest.mark.asyncio
