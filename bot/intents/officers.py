@@ -18,4 +18,4 @@ async def answer(turn: Turn, understood: Understood) -> Reply:
     if len(people) == 1:
         employer = by_id.get(people[0].member_id) if people[0].member_id else None
         return person_card(people[0], employer, understood.aspect, turn.language)
-    return people_list(people, by_id, turn.language)
+    return people_list(people, by_id, understood.aspect, turn.language)

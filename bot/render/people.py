@@ -24,7 +24,9 @@ _REACH = frozenset((Aspect.CONTACT, Aspect.PHONE, Aspect.EMAIL, Aspect.ADDRESS, 
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+")
 
 
-def people_list(people: Sequence[Person], employers: Mapping[MemberId, Member], language: Language) -> Reply:
+def people_list(
+    people: Sequence[Person], employers: Mapping[MemberId, Member], aspect: Aspect | None, language: Language
+) -> Reply:
     """Return people body by body, each with the office held."""
     shown = people[:LISTED]
     numbers = {person.id: number for number, person in enumerate(shown, 1)}
@@ -42,8 +44,8 @@ def people_list(people: Sequence[Person], employers: Mapping[MemberId, Member], 
     total = len(people)
     count = language.ngettext("Found: {count} person.", "Found: {count} people.", total)
     return Reply(
-        text=paragraphs((*parts, markup(count, count=total))),
-        buttons=cards,
+        text=paragraphs((_no_contacts(aspect, language), *parts, markup(count, count=total))),
+        buttons=(*cards, ((ask_button(language),) if aspect in _REACH else ())),
         ids=tuple(person.id for person in people),
         total=total,
     )
@@ -51,10 +53,6 @@ def people_list(people: Sequence[Person], employers: Mapping[MemberId, Member], 
 
 def person_card(person: Person, employer: Member | None, aspect: Aspect | None, language: Language) -> Reply:
     """Return who a person is; when a way to reach the person was asked for, it is said first that none is known."""
-    reach = aspect in _REACH
-    unknown = language.gettext(
-        "Contact details of this person are not in the alliance's tables; the secretariat can find them out."
-    )
     names = " · ".join(other_names(person.name, language))
     text = lines(
         (
@@ -66,10 +64,10 @@ def person_card(person: Person, employer: Member | None, aspect: Aspect | None, 
     )
     source = link(language.gettext("Source"), person.source) if person.source else EMPTY
     return Reply(
-        text=paragraphs((markup(unknown) if reach else EMPTY, text, source)),
+        text=paragraphs((_no_contacts(aspect, language), text, source)),
         buttons=(
             ((member_button(employer, language),) if employer else ()),
-            ((ask_button(language),) if reach else ()),
+            ((ask_button(language),) if aspect in _REACH else ()),
         ),
         ids=(person.id,),
     )
@@ -86,6 +84,14 @@ def person_line(person: Person, language: Language) -> str:
 def nobody_known(language: Language) -> Markup:
     """Return that the tables name nobody who fits."""
     return markup(language.gettext("The alliance's tables name nobody for this; the secretariat can find it out."))
+
+
+def _no_contacts(aspect: Aspect | None, language: Language) -> Markup:
+    """Return that no telephone or address of a person is kept, when one was asked for."""
+    text = language.gettext(
+        "Contact details of people are not in the alliance's tables; the secretariat can find them out."
+    )
+    return markup(text) if aspect in _REACH else EMPTY
 
 
 def _standing(person: Person, language: Language) -> tuple[str, ...]:

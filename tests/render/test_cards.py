@@ -118,5 +118,5 @@ def test_an_office_stands_beside_another_job() -> None:
 
 def test_whoever_asks_for_a_persons_telephone_learns_that_none_is_kept() -> None:
     card = person_card(_chair(Localized()), None, Aspect.PHONE, RU)
-    assert card.text.startswith("Контактных данных этого лица в базе альянса нет")
+    assert card.text.startswith("Личных контактных данных в базе альянса нет")
     assert card.buttons[-1][0].action.startswith("ask")
