@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.bench.free_port import free_port
 from tests.bench.kills import killed
 from tests.bench.telegram_stand import TOKEN, bot_environment, stand, started
 from tests.e2e.running import until
@@ -57,7 +58,17 @@ async def test_the_token_is_in_no_log_and_no_database(tmp_path: Path) -> None:
             await bot.wait()
         async with started(COMMAND, environment | {"TELEGRAM_API_URL": "http://127.0.0.1:9"}, log=log) as bot:
             await until(lambda: "trying again" in log.read_text())
-    assert "starting" in log.read_text() or "listening" in log.read_text()
+        port = free_port()
+        hook = {"WEBHOOK_URL": f"http://127.0.0.1:{port}/hook", "LISTEN": f"127.0.0.1:{port}"}
+        await telegram.tell("fault", kind="html", method="setWebhook", status=502)
+        await telegram.tell("say", person=anna, text="two")
+        async with started(COMMAND, environment | hook, log=log) as bot:
+            await telegram.wait_until_sent(2, seconds=20)
+            bot.send_signal(signal.SIGTERM)
+            await bot.wait()
+        async with started([sys.executable, "run_bot.py", "check"], environment, log=log) as check:
+            await check.wait()
+    assert "listening to Telegram by webhook" in log.read_text()
     assert _holding(TOKEN, tmp_path) == []
 
 
