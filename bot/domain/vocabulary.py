@@ -58,9 +58,9 @@ class LetterKey:
     weights: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class NameTable:
-    """The names of one kind of row, with the indexes that find candidates.
+    """The names of one kind of row, with the indexes that find candidates; equal to itself alone.
 
     Postings lead from a stem, a run of letters, or the first and another character of a name to the keys (for
     contractions: the letter keys of official Chinese names) that have it. `weights` are the stems'.

@@ -1,5 +1,7 @@
 """What of one member or event is asked, so that the answer puts it first."""
 
+import re
+
 from bot.domain.understood import Aspect
 from bot.understanding.findings import Findings
 
@@ -36,6 +38,18 @@ _OF_MEMBERS = (
     Aspect.TYPE,
     Aspect.PEOPLE,
 )
+
+
+#: one event is asked for, the one that comes first
+_NEAREST = re.compile(
+    r"\bближайш(?:ее|ий|ая|его|ей|ую)\b|\bследующ(?:ее|ий|ая|его|ую)\b"
+    r"|(?:最近|下)的?一?[场个次项期届](?!月|周|星期|季|学)|\bthe next\b|\bnext event\b"
+)
+
+
+def asks_nearest(findings: Findings) -> bool:
+    """Return whether the one nearest event is asked for: когда ближайший семинар, 最近的一场培训."""
+    return not findings.times and _NEAREST.search(findings.text) is not None
 
 
 def _first(findings: Findings, order: tuple[Aspect, ...]) -> Aspect | None:

@@ -36,6 +36,11 @@ _FORMATS = {
     "onsite": (Format.ONSITE, Format.HYBRID),
     "hybrid": (Format.HYBRID,),
 }
+#: signs that all of the fields are wanted of one member, not any of them
+_BOTH = re.compile(
+    r"同时|既.{1,12}[又也]|又.{1,8}又|都(?:有|做|开设)|兼[有顾具]|"
+    r"\b(?:и [а-я]+,? и|как .{1,30} так и|одновременно|сразу)\b"
+)
 _CONDITIONS = ("kind", "type", "role", "format", "country", "event_language", "body")
 _HEADS = {
     Body.COUNCIL: (Position.CHAIR,),
@@ -185,8 +190,10 @@ def formats_of(findings: Findings) -> Choice[Format]:
 
 
 def languages_of(findings: Findings) -> Choice[str]:
-    """Return the languages of events asked for."""
-    return _choice(findings, _of_cues(findings, "event_language", str))
+    """Return the languages of events asked for; «китайский новый год» is a time."""
+    times = [(span.begin, span.end) for span in findings.times]
+    found = _of_cues(findings, "event_language", str)
+    return _choice(findings, (cue for cue in found if not any(begin < cue[1] and cue[0] < end for begin, end in times)))
 
 
 def organisers_of(findings: Findings) -> Choice[MemberId]:
@@ -205,12 +212,19 @@ def best_of(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
 
 def member_query(findings: Findings) -> MemberQuery:
     """Return every condition on members."""
+    fields = fields_of(findings)
     return MemberQuery(
         places=places_of(findings),
         types=types_of(findings),
         roles=roles_of(findings),
-        fields=fields_of(findings),
+        fields=fields,
+        ids=_with_all(findings, fields.any_of) if _BOTH.search(findings.text) and len(fields.any_of) > 1 else None,
     )
+
+
+def _with_all(findings: Findings, fields: frozenset[FieldId]) -> tuple[MemberId, ...]:
+    """Return the members that have every one of the fields: 同时做化工和环保的."""
+    return tuple(member.id for member in findings.vocabulary.members if fields <= frozenset(member.fields))
 
 
 def event_query(findings: Findings) -> EventQuery:

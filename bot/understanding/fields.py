@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from bot.domain.fields import Field
 from bot.domain.vocabulary import Hit, NameKind, Vocabulary
@@ -48,7 +49,7 @@ def _keys(name: str) -> set[str]:
 def find_fields(text: str, vocabulary: Vocabulary) -> tuple[Hit, ...]:
     """Return the fields named in `text`, in order; where two fields share a word both are returned for its span."""
     plain = normalize(text)[:_LONGEST_TEXT]
-    return (*_in_words(plain, vocabulary.field_stems), *_in_characters(plain, vocabulary.field_stems))
+    return (*_in_words(plain, vocabulary), *_in_characters(plain, vocabulary.field_stems))
 
 
 def _hits(begin: int, end: int, ids: frozenset[str], *, exact: bool) -> list[Hit]:
@@ -56,12 +57,19 @@ def _hits(begin: int, end: int, ids: frozenset[str], *, exact: bool) -> list[Hit
     return [Hit(kind=NameKind.FIELD, begin=begin, end=end, id=each, score=score, exact=exact) for each in sorted(ids)]
 
 
-def _in_words(plain: str, keys: Mapping[str, frozenset[str]]) -> list[Hit]:
-    found = list(words(plain))
+@lru_cache(maxsize=2)
+def _roots(vocabulary: Vocabulary) -> dict[str, list[str]]:
+    """Return the single stems of fields by their first letters."""
     roots: dict[str, list[str]] = {}
-    for key in keys:
+    for key in vocabulary.field_stems:
         if len(key) >= _ROOT and " " not in key:
             roots.setdefault(key[:_ROOT], []).append(key)
+    return roots
+
+
+def _in_words(plain: str, vocabulary: Vocabulary) -> list[Hit]:
+    keys, roots = vocabulary.field_stems, _roots(vocabulary)
+    found = list(words(plain))
     hits: list[Hit] = []
     at = 0
     while at < len(found):

@@ -67,7 +67,11 @@ class Findings:
         nouns = [cue for cue in self.cues if cue.section in {"kind", "type"} or cue.value in {"member", "event"}]
         # какого числа asks when, not which
         times = self.all("question", "when")
-        asked = [ask for ask in self.all("question", "which") if not any(when.begin <= ask.begin < when.end for when in times)]
+        asked = [
+            ask
+            for ask in self.all("question", "which")
+            if not any(when.begin <= ask.begin < when.end for when in times)
+        ]
         return any(
             -near <= noun.begin - ask.end <= near or 0 <= ask.begin - noun.end <= near
             for noun in nouns

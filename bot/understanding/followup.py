@@ -173,6 +173,8 @@ def _which_one(findings: Findings, before: Understood, shown: tuple[str, ...]) -
 
 def _other_conditions(findings: Findings, before: Understood, _shown: tuple[str, ...]) -> Reading | None:
     """Return the list before with the conditions named now in place of those of the same kind."""
+    if findings.has("speak", "request", "menu"):
+        return None
     if before.intent not in _LISTS or not _is_ellipsis(findings, before.intent in _OF_EVENTS):
         return None
     counted = findings.has("count")
@@ -199,7 +201,8 @@ def _is_ellipsis(findings: Findings, of_events: bool) -> bool:  # noqa: FBT001 -
     spans = [(hit.begin, hit.end) for hit in (*findings.places, *findings.fields, *findings.members)]
     spans += [(span.begin, span.end) for span in findings.times]
     rest = findings.leftover(spans, (*_ELLIPTIC, *own, "country", "noun", "organise"))
-    asked = bool(spans) or any(findings.has(each) for each in (*own, "format", "registration", "status", "country"))
+    spoken = of_events and findings.has("follow", "instead") and findings.has("event_language")
+    asked = bool(spans) or spoken or any(findings.has(each) for each in (*own, "format", "registration", "status", "country"))
     return len(rest) <= _ELLIPSIS and (asked or (findings.has("count") and not rest))
 
 

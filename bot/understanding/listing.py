@@ -15,7 +15,20 @@ from bot.understanding.lexicon import Cue
 from bot.understanding.reading import Reading
 
 _OF_LISTS = (*FILLER, "kind", "type", "role", "found", "format", "country", "event_language", "noun", "registration")
-_OF_EVENTS = (*_OF_LISTS, "status", "time", "organise", "negation", "follow", "join", "greet", "thank", "aspect")
+_OF_EVENTS = (
+    *_OF_LISTS,
+    "status",
+    "time",
+    "organise",
+    "position",
+    "body",
+    "negation",
+    "follow",
+    "join",
+    "greet",
+    "thank",
+    "aspect",
+)
 _OF_MEMBERS = (*_OF_LISTS, "negation", "join", "follow", "greet", "thank", "body", "time", "aspect", "registration")
 _OF_PEOPLE = (*FILLER, "body", "position", "head_of_member", "noun", "aspect", "greet", "thank", "time")
 _OF_ANY_LIST = (*_OF_EVENTS, "body", "position", "head_of_member", "aspect")
@@ -28,6 +41,7 @@ _DOUBT_PER_UNIT = 0.08
 #: an unknown word behind these is an unknown place
 _AT_PLACES = frozenset(("в", "во", "из", "под", "около", "in", "from"))
 _UNPLACED = 0.4
+_STRANGE = re.compile(r"[㐀-鿿]{2,}|(?<![а-я])[а-я]{4,}(?![а-я])")
 _QUALIFIED = ("type", "kind", ("noun", "member"), ("noun", "event"))
 
 
@@ -49,6 +63,12 @@ def _is_behind_unknown(findings: Findings, cue: Cue, known: bytes) -> bool:
     return before >= 0 and not known[before] and findings.text[before].isalpha()
 
 
+def _is_strange(findings: Findings, known: bytes) -> bool:
+    """Return whether a whole word is left that nothing explains: 物流 of 物流专业, Париж of вузы Парижа."""
+    rest = "".join(letter if not told else "|" for letter, told in zip(findings.text, known, strict=True))
+    return _STRANGE.search(rest) is not None
+
+
 def told_by_lists(findings: Findings) -> bytes:
     """Return a byte for each letter, nonzero where the conditions of lists explain it."""
     return findings.covered(_spans(findings), _OF_ANY_LIST)
@@ -68,9 +88,10 @@ def _confidence(findings: Findings, base: float, sections: tuple[str, ...]) -> f
         for before, word in pairwise(findings.words)
         if word.begin - before.end == 1
     )
+    strange = _is_strange(findings, known)
     unnamed = any(_is_behind_unknown(findings, cue, known) for cue in _nouns(findings, *_QUALIFIED))
     unsaid = findings.has("aspect", "fee") and not findings.members
-    return max(0.2, base - doubt - (_UNPLACED if unplaced or unsaid or unnamed or unheard else 0.0))
+    return max(0.2, base - doubt - (_UNPLACED if unplaced or unsaid or unnamed or unheard or strange else 0.0))
 
 
 def list_leftover(findings: Findings, beside: Iterable[tuple[int, int]] = ()) -> float:

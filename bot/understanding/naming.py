@@ -211,7 +211,11 @@ def not_a_member(findings: Findings) -> Reading | None:
     asked = findings.has("alliance") or findings.has("noun", "member") or findings.has("type") or findings.has("join")
     confidence = 0.85 if asked or findings.language != "ru" else 0.5
     return Reading(
-        intent=Intent.MEMBER, confidence=confidence, why="a name that no table has", aspect=Aspect.MEMBERSHIP, named=named
+        intent=Intent.MEMBER,
+        confidence=confidence,
+        why="a name that no table has",
+        aspect=Aspect.MEMBERSHIP,
+        named=named,
     )
 
 

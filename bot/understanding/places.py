@@ -62,8 +62,8 @@ def _scan(plain: str, forms: Mapping[str, tuple[Place, ...]]) -> Iterator[tuple[
 
 
 def phrase_key(phrase: str) -> str:
-    """Return the form under which a name of several words is kept: their stems."""
-    return " ".join(map(stem, phrase.split(" ")))
+    """Return the form under which a name of several words is kept: their stems, a last «а» left off (Китай, Китая)."""
+    return " ".join(stem(word).removesuffix("а") or word for word in phrase.split(" "))
 
 
 def _scan_words(

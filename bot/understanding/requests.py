@@ -2,11 +2,14 @@
 
 import re
 
-from bot.domain.understood import Intent
+from bot.domain.events import EventQuery
+from bot.domain.understood import Aspect, Intent
+from bot.understanding.conditions import kinds_of
 from bot.understanding.findings import FILLER, Findings
 from bot.understanding.lexicon import Cue
 from bot.understanding.reading import Reading
 
+_HOW = re.compile(r"^(?:怎么|如何|怎样|咋)|(?:可以|能)(?:退订|取消订阅)吗")
 _HAN_PAIR = re.compile(r"[㐀-鿿]{2}")
 #: so few letters beside the telling words are chance: a name, a particle, a slip
 _CHANCE = 6
@@ -72,14 +75,26 @@ def unsubscribe(findings: Findings) -> Reading | None:
     """No more announcements."""
     if not findings.has("subscription", "off") or _asks_about(findings):
         return None
-    return Reading(intent=Intent.UNSUBSCRIBE, confidence=0.95, why="a verb that ends the announcements")
+    why = "a verb that ends the announcements"
+    return Reading(intent=Intent.UNSUBSCRIBE, confidence=0.95, why=why, aspect=_how(findings))
 
 
 def subscribe(findings: Findings) -> Reading | None:
     """Announcements, please."""
     if not findings.has("subscription", "on") or findings.has("subscription", "off") or _asks_about(findings):
         return None
-    return Reading(intent=Intent.SUBSCRIBE, confidence=0.9, why="a verb that asks for the announcements")
+    return Reading(
+        intent=Intent.SUBSCRIBE,
+        confidence=0.9,
+        why="a verb that asks for the announcements",
+        event_query=EventQuery(kinds=kinds_of(findings)),
+        aspect=_how(findings),
+    )
+
+
+def _how(findings: Findings) -> Aspect | None:
+    """Return whether it is asked how that is done, which is no request to do it."""
+    return Aspect.HOW if findings.has("question", "how") or _HOW.search(findings.text) else None
 
 
 def set_language(findings: Findings) -> Reading | None:

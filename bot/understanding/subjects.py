@@ -40,6 +40,7 @@ class _Subjects:
     unknown: float
 
 
+@lru_cache(maxsize=16)
 def pieces(text: str) -> dict[str, list[tuple[int, int]]]:
     """Return what a normalised text says, with where: subjects, else the roots of words and the pairs of characters."""
     found = subject_spans(text)

@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.domain.understood import Intent, Understood
+from bot.domain.understood import Aspect, Intent, Understood
 from bot.domain.vocabulary import Vocabulary
+from bot.understanding.aspects import asks_nearest
 from bot.understanding.classifier import Classifier
+from bot.understanding.clocks import without_clocks
 from bot.understanding.compounds import without_compounds
 from bot.understanding.find import find_all, find_names, with_language
 from bot.understanding.findings import Findings
@@ -16,6 +18,7 @@ from bot.understanding.intents import readings
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.listing import lists_of_both
 from bot.understanding.normalize import normalize
+from bot.understanding.passing import to_pass_on
 from bot.understanding.preamble import without_preamble
 from bot.understanding.reading import Reading
 from bot.understanding.reply_language import reply_language
@@ -37,7 +40,7 @@ def hear(
 
     It depends on `now` (aware) by the day and by which events are over, so it holds for a full minute.
     """
-    plain = without_compounds(without_preamble(normalize(text[:LONGEST])))
+    plain = without_clocks(without_compounds(without_preamble(normalize(text[:LONGEST]))))
     names = find_names(plain, vocabulary)
     spelt = respelt(plain, lexicons, vocabulary, names.spans())
     if spelt != plain:
@@ -75,17 +78,25 @@ def judge(
     `before` is the question before, if the text may lean on it, and `shown` the ids that its answer showed.
     Without a `classifier` the rules stand alone.
     """
-    leaning = continued(findings, before, shown) if before else None
+    leaning = _passed_on(text) or (continued(findings, before, shown) if before else None)
     possible = [leaning] if leaning else readings(findings)
     if classifier and (not possible or possible[0].confidence < SURE):
         possible = second_opinion(findings, possible, classifier)
     possible = possible or [Reading(intent=Intent.UNKNOWN, confidence=0.3, why="nothing known was named")]
     best = possible[0]
+    if best.intent is Intent.FIND_EVENTS and best.aspect is None and asks_nearest(findings):
+        best = replace(best, aspect=Aspect.NEAREST)
     sure = best.confidence >= SURE
     understood = replace(best.understood(text, findings.language), sure=sure, steps=_steps(findings, possible))
     if sure:
         return understood
     return replace(understood, alternatives=_alternatives(text, findings, possible))
+
+
+def _passed_on(text: str) -> Reading | None:
+    rest = to_pass_on(text)
+    why = "words for the secretariat"
+    return Reading(intent=Intent.ASK_SECRETARIAT, confidence=0.95, why=why, named=rest) if rest else None
 
 
 def _alternatives(text: str, findings: Findings, possible: list[Reading]) -> tuple[Understood, ...]:

@@ -42,6 +42,7 @@ def word_hits(plain: str, table: NameTable) -> list[Hit]:
     return [hit for hit in hits if hit]
 
 
+@lru_cache(maxsize=1024)
 def _alike(stem: str, table: NameTable) -> dict[str, float]:
     if stem in table.weights:
         return {stem: 1.0}

@@ -1,0 +1,22 @@
+"""What writers say of themselves is no condition; what they ask is."""
+
+import pytest
+
+from bot.understanding.preamble import without_preamble
+
+
+@pytest.mark.parametrize(
+    ("letter", "question"),
+    [
+        ("我们是天水的一所学校,想找俄罗斯的院校", "想找俄罗斯的院校"),
+        ("какие есть семинары? хотим отправить студентов.", "какие есть семинары?"),
+        ("мы колледж из казани, ищем партнеров", "ищем партнеров"),
+    ],
+)
+def test_only_the_clause_that_asks_is_left(letter: str, question: str) -> None:
+    assert without_preamble(letter) == question
+
+
+@pytest.mark.parametrize("question", ["我们是成员吗,怎么查", "мы записаны, на что?", "我们报名了哪些活动", ""])
+def test_a_question_about_the_writer_is_kept_whole(question: str) -> None:
+    assert without_preamble(question) == question
