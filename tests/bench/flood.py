@@ -12,6 +12,7 @@ from tests.bench.telegram_stand import Stand, bot_environment, stand, started
 
 FLOOD_A_SECOND = 167
 OTHERS_A_SECOND = 10
+QUESTION = "ближайшие мероприятия"
 
 
 async def _flood(telegram: Stand, person: int, seconds: float) -> None:
@@ -30,14 +31,14 @@ async def waits(seconds: float) -> list[float]:
         async with stand() as telegram:
             flooder, *others = await telegram.people(1 + int(seconds * OTHERS_A_SECOND))
             environment = bot_environment(telegram.url, Path(folder) / "flood.db")
-            async with started([sys.executable, "-m", "tests.bench.echo_bot"], environment):
+            async with started([sys.executable, "run_bot.py"], environment):
                 await telegram.tell("say", person=flooder, text="first")
                 await telegram.wait_until_sent(1)
                 flood = asyncio.create_task(_flood(telegram, flooder, seconds))
                 asked: dict[int, float] = {}
                 for person in others:
                     asked[person] = len(asked) / OTHERS_A_SECOND
-                    await telegram.tell("say", person=person, text="?")
+                    await telegram.tell("say", person=person, text=QUESTION)
                     await asyncio.sleep(1 / OTHERS_A_SECOND)
                 await flood
                 await asyncio.sleep(1)
