@@ -21,7 +21,7 @@ Respond = Callable[[Incoming, Db, datetime], Awaitable[None]]
 Take = Callable[[Sequence[OutgoingRow]], None]
 
 #: the seconds after which a transaction takes no more updates: whoever writes next waits for its end
-BATCH_SECONDS = 0.05
+BATCH_SECONDS = 0.03
 #: an update that takes longer has failed
 HANDLING_SECONDS = 30.0
 #: what is never skipped, however much somebody writes: without it the bot would not know where it is
