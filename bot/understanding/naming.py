@@ -129,7 +129,7 @@ def likely_member(findings: Findings) -> Reading | None:
 def member_by_conditions(findings: Findings) -> Reading | None:
     """One member that alone meets the conditions, when one is spoken of: о Харбинском колледже туризма."""
     types = findings.all("type")
-    if len(types) > 1 or not findings.likely or findings.has("count"):
+    if len(types) > 1 or findings.has("count"):
         return None
     listed = findings.asks_which() or findings.has("noun", "list") or findings.has("negation")
     aspect = aspect_of_member(findings)
@@ -138,7 +138,8 @@ def member_by_conditions(findings: Findings) -> Reading | None:
         return None
     query = member_query(findings)
     fitting = [each.id for each in findings.vocabulary.members if query.matches(each)]
-    if len(fitting) != 1 or fitting[0] not in {hit.id for hit in findings.likely}:
+    described = bool(types and query.places and query.fields)
+    if len(fitting) != 1 or not (described or fitting[0] in {hit.id for hit in findings.likely}):
         return None
     return Reading(
         intent=Intent.MEMBER,
