@@ -1,5 +1,6 @@
 """New data in the chat: files come, a preview goes, a press applies it, another takes it back."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 
@@ -117,7 +118,8 @@ async def _preview(turn: Turn, ids: list[int]) -> Reply:
     if faults:
         return faults_found(faults, turn.language)
     argument = f"{await turn.db.alliance.version()};{','.join(map(str, ids))}"
-    return import_preview(plan.changes, argument, turn.language, encodings=parsed.encodings)
+    names = [file.name for file in [await turn.db.files.find(file_id) for file_id in ids] if file is not None]
+    return import_preview(plan, argument, turn.language, files=names, encodings=parsed.encodings, absent=parsed.absent)
 
 
 async def _read(turn: Turn, ids: list[int]) -> Parsed | None:
@@ -126,7 +128,8 @@ async def _read(turn: Turn, ids: list[int]) -> Parsed | None:
     contents = {file.name: file.content for file in files if file is not None and file.content is not None}
     if not contents or len(contents) != len(ids):
         return None
-    return read_tables(contents, await turn.db.alliance.read())
+    # a large workbook takes seconds, in which everybody else would wait
+    return await asyncio.to_thread(read_tables, contents, await turn.db.alliance.read())
 
 
 async def _plan(turn: Turn, parsed: Parsed, *, keep: bool) -> tuple[tuple[Fault, ...], Plan]:

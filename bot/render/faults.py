@@ -23,6 +23,11 @@ def problem_text(fault: Fault, language: Language) -> str:
     wording = _of_files(fault.problem, language) or _of_header(fault.problem, language)
     wording = wording or _of_words(fault.problem, language) or _of_values(fault.problem, language)
     hint = fault.hint
+    if fault.problem is Problem.DANGLING and not fault.row:
+        # the row is none of the file's: it is known by its id
+        row, _arrow, missing = fault.value.partition(" → ")
+        text = language.gettext("the row “{row}” names “{value}”, which would not be in the table {first} any more.")
+        return text.format(row=row, value=missing, first=hint[0])
     value = fault.value if len(fault.value) <= _LONGEST_VALUE else fault.value[: _LONGEST_VALUE - 1] + "…"
     text = wording.format(
         value=value, hint=", ".join(hint), first=hint[0] if hint else "", last=hint[-1] if hint else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.domain.alliance import Change, Table
+from bot.domain.alliance import Change, Plan, Table
 from bot.domain.faults import Fault
 from bot.domain.language import Language
 from bot.render.actions import Action
@@ -55,21 +55,37 @@ def faults_found(faults: Sequence[Fault], language: Language) -> Reply:
 
 
 def import_preview(
-    changes: Mapping[Table, Change], apply: str, language: Language, *, encodings: Mapping[str, str]
+    plan: Plan,
+    apply: str,
+    language: Language,
+    *,
+    files: Sequence[str],
+    encodings: Mapping[str, str],
+    absent: Mapping[Table, Sequence[str]],
 ) -> Reply:
-    """Return what files would change, with buttons to apply it; `apply` is the argument of their actions."""
+    """Return what `files` would change, with buttons to apply it; `apply` is the argument of their actions.
+
+    `absent` are the columns that the tables came without.
+    """
     _ = language.gettext
-    read_as = [markup(_("{file}: read as {encoding}."), file=file, encoding=code) for file, code in encodings.items()]
+    changes = plan.changes
+    read_as = [markup(_("Files: {names}."), names=", ".join(files))]
+    read_as += [markup(_("{file}: read as {encoding}."), file=file, encoding=code) for file, code in encodings.items()]
+    read_as += [_absent(table, columns, language) for table, columns in absent.items()]
+    emptied = [table for table in Table if plan.before.rows(table) and not plan.after.rows(table)]
     if not any(changes.values()):
         return Reply(
             text=paragraphs((markup(_("The file holds exactly the present data: nothing to change.")), *read_as))
         )
-    buttons = [_apply(_("Apply"), f"replace;{apply}", language, Style.PRIMARY)]
+    label, style = (_("Delete the rows and apply"), Style.DANGER) if emptied else (_("Apply"), Style.PRIMARY)
+    buttons = [_apply(label, f"replace;{apply}", language, style)]
     if any(change.removed for change in changes.values()):
         buttons.append(_apply(_("Apply, remove nothing"), f"keep;{apply}", language, Style.PLAIN))
+    empties = _("⚠️ The table “{table}” will be emptied: all its rows will be deleted.")
+    warning = lines(bold(empties.format(table=_table(each, language))) for each in emptied)
     cancel = Button(label=_("Cancel"), action=str(Action(word="cancel", language=language.code)))
     return Reply(
-        text=paragraphs((bold(_("What would change")), _changes(changes, language), lines(read_as))),
+        text=paragraphs((bold(_("What would change")), _changes(changes, language), warning, lines(read_as))),
         buttons=(tuple(buttons), (cancel,)),
     )
 
@@ -104,6 +120,15 @@ def _apply(label: str, argument: str, language: Language, style: Style) -> Butto
     return Button(
         label=label, action=str(Action(word="import", language=language.code, argument=argument)), style=style
     )
+
+
+def _absent(table: Table, columns: Sequence[str], language: Language) -> Markup:
+    text = language.ngettext(
+        "{table}: the column {columns} is missing; its values are kept.",
+        "{table}: the columns {columns} are missing; their values are kept.",
+        len(columns),
+    )
+    return markup(text, table=_table(table, language), columns=", ".join(columns))
 
 
 def _way_back(snapshot: int | None, language: Language) -> tuple[tuple[Button, ...], ...]:

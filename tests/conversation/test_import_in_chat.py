@@ -1,5 +1,7 @@
 """The secretary keeps the data from the chat: a preview, a press to apply, a press back."""
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
@@ -73,3 +75,30 @@ async def test_the_exported_workbook_changes_nothing_when_it_comes_back(stage: S
 @pytest.mark.asyncio
 async def test_a_picture_of_a_guest_is_answered_politely(stage: Stage) -> None:
     assert "Напишите, пожалуйста, словами" in "".join(await stage.play("> @ photo.jpg"))
+
+
+@pytest.mark.asyncio
+async def test_a_table_that_would_be_emptied_is_said_plainly(stage: Stage, files: dict[str, bytes]) -> None:
+    files["events.csv"] = (_demo("events").splitlines()[0] + "\n").encode()
+    shown = "\n".join(await stage.play("owner> @ events.csv"))
+    assert "Таблица «Мероприятия» станет пустой" in shown
+    assert "[Удалить строки и применить]" in shown
+
+
+@pytest.mark.asyncio
+async def test_the_preview_names_the_earlier_file_it_would_also_apply(stage: Stage, files: dict[str, bytes]) -> None:
+    files["events.csv"] = _demo("events").replace("中俄烹饪技能大赛", "中俄厨艺大赛").encode()
+    files["topics.csv"] = _demo("topics").replace("Как вступить в альянс", "Как стать участником").encode()
+    await stage.play("owner> @ events.csv")
+    assert "Файлы: events.csv, topics.csv." in "\n".join(await stage.play("owner> @ topics.csv"))
+
+
+@pytest.mark.asyncio
+async def test_the_preview_says_which_column_is_missing(stage: Stage, files: dict[str, bytes]) -> None:
+    rows = list(csv.reader(_demo("events").splitlines(keepends=True)))
+    at = rows[0].index("deadline")
+    text = io.StringIO()
+    csv.writer(text).writerows([*row[:at], *row[at + 1 :]] for row in rows[:-1])
+    files["events.csv"] = text.getvalue().encode()
+    shown = "\n".join(await stage.play("owner> @ events.csv"))
+    assert "Мероприятия: нет столбца deadline, прежние значения сохранятся." in shown
