@@ -11,10 +11,10 @@ from bot.turn import Turn
 NAME = "ask"
 
 
-async def open_form(turn: Turn, *, event_id: str = "") -> Reply:
-    """Ask for the question; one that has just found no answer is offered to be passed on as it is."""
+async def open_form(turn: Turn, *, event_id: str = "", text: str = "") -> Reply:
+    """Ask for the question; `text`, or one that has just found no answer, is offered to be passed on as it is."""
     event = await turn.db.events.get(EventId(event_id)) if event_id else None
-    unmet = "" if event_id else (await recall(turn)).unmet
+    unmet = text or ("" if event_id else (await recall(turn)).unmet)
     state = {"event": event.id if event else "", "text": unmet}
     await turn.db.forms.put(turn.chat.id, turn.sender.id, NAME, state, turn.now)
     if unmet:

@@ -37,7 +37,7 @@ class Listener:
         turn = replace(turn, language=turn.languages.get(understood.language, turn.language), page=understood.page)
         reply = await answer(turn, understood)
         if understood.intent is Intent.ASK_SECRETARIAT and understood.sure:
-            reply = await ask_form.open_form(turn)
+            reply = await ask_form.open_form(turn, text=understood.named)
         await remember(turn, understood, reply, before)
         await keep_unanswered(turn, understood)
         return reply

@@ -60,6 +60,8 @@ class Aspect(StrEnum):
     STATUS = "status"
     LANGUAGES = "languages"
     PROGRAMME = "programme"
+    HOW = "how"
+    NEAREST = "nearest"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

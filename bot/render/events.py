@@ -35,6 +35,10 @@ def event_list(
         rows = [lines((row, _until(event, language, reader))) for row, event in zip(rows, shown, strict=True)]
     cards = number_buttons((_open(event, language) for event in shown), page.first)
     head = event_headline(understood, named, len(page.all), language)
+    if understood.aspect is Aspect.NEAREST and page.at == 0 and len(page.all) > 1:
+        rows, cards = rows[:1], number_buttons((_open(event, language) for event in shown[:1]), page.first)
+        head = event_headline(understood, named, 0, language)
+        return _nearest(paragraphs((head, rows[0])), page, _open(shown[0], language), understood, language)
     if understood.aspect is Aspect.REGISTER:
         which = markup(language.gettext("Which of them do you want to take part in? Press its number."))
         head = lines((head, which))
@@ -103,6 +107,21 @@ def _row(number: int, event: Event, language: Language) -> Markup:
         facts.append(_("cancelled"))
     title = shortened(name_in(event.title, language), LONGEST_NAME)
     return markup("{number}. <b>{title}</b>\n{facts}", number=number, title=title, facts=" · ".join(facts))
+
+
+def _nearest(
+    nearest: Markup, page: Page[EventId], card: str, understood: Understood, language: Language
+) -> Reply:
+    """Return the nearest event, which `card` opens, and that others follow; the ids are those of all."""
+    more = len(page.all) - 1
+    text = language.ngettext("And {count} more later.", "And {count} more later.", more)
+    show = Button(label=language.gettext("Show the list"), action=answering(replace(understood, aspect=None)))
+    return Reply(
+        text=paragraphs((nearest, markup(text, count=more))),
+        buttons=(*number_buttons((card,), page.first), (show,)),
+        ids=tuple(page.all),
+        total=len(page.all),
+    )
 
 
 def _until(event: Event, language: Language, reader: str) -> Markup:

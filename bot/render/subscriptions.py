@@ -1,5 +1,6 @@
 """How a chat gets announcements: what holds now, and buttons that change it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time
 
@@ -8,6 +9,7 @@ from bot.domain.quiet import QuietHours
 from bot.domain.subscriptions import Subject, Subscription
 from bot.render.buttons import in_rows, marked, press
 from bot.render.markup import EMPTY, Markup, lines, markup, paragraphs
+from bot.render.names import listed
 from bot.render.reply import Button, Reply, Style
 from bot.render.subjects import subject_name
 from bot.render.zones import OFFERED, zone_name
@@ -100,6 +102,25 @@ def unsubscribe_question(language: Language) -> Reply:
     return Reply(
         text=markup(language.gettext("Shall I stop sending announcements here?")), buttons=((_off(language),),)
     )
+
+
+def how_to_unsubscribe(language: Language) -> Reply:
+    """Return how announcements are stopped, with the button that does it."""
+    text = language.gettext("Press the button, or write /unsubscribe: no more announcements will come to this chat.")
+    return Reply(text=markup(text), buttons=((_off(language),),))
+
+
+def how_to_subscribe(language: Language) -> Reply:
+    """Return how announcements are had, with the button that does it."""
+    text = language.gettext("Press the button, or write /subscribe: announcements will come to this chat.")
+    return Reply(text=markup(text), buttons=((_on(language),),))
+
+
+def head_subjects(subjects: Iterable[Subject], language: Language) -> str:
+    """Return that the chat gets announcements about these subjects alone."""
+    _ = language.gettext
+    names = listed((subject_name(each, language) for each in subjects), language)
+    return _("You are subscribed to announcements on: {subjects}").format(subjects=names)
 
 
 def head_subscribed(language: Language, *, before: bool) -> str:

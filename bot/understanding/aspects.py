@@ -42,7 +42,7 @@ _OF_MEMBERS = (
 
 #: one event is asked for, the one that comes first
 _NEAREST = re.compile(
-    r"\bближайш(?:ее|ий|ая|его|ей|ую)\b|\bследующ(?:ее|ий|ая|его|ую)\b"
+    r"\bближайш(?:ее|ий|ая|его|ей|ую)\b(?! врем)|\bследующ(?:ее|ий|ая|его|ую)\b"
     r"|(?:最近|下)的?一?[场个次项期届](?!月|周|星期|季|学)|\bthe next\b|\bnext event\b"
 )
 

@@ -202,7 +202,8 @@ def _is_ellipsis(findings: Findings, of_events: bool) -> bool:  # noqa: FBT001 -
     spans += [(span.begin, span.end) for span in findings.times]
     rest = findings.leftover(spans, (*_ELLIPTIC, *own, "country", "noun", "organise"))
     spoken = of_events and findings.has("follow", "instead") and findings.has("event_language")
-    asked = bool(spans) or spoken or any(findings.has(each) for each in (*own, "format", "registration", "status", "country"))
+    conditions = (*own, "format", "registration", "status", "country")
+    asked = bool(spans) or spoken or any(findings.has(each) for each in conditions)
     return len(rest) <= _ELLIPSIS and (asked or (findings.has("count") and not rest))
 
 

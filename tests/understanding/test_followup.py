@@ -107,3 +107,10 @@ def test_until_when_one_can_register_for_the_events_listed() -> None:
 def test_which_of_the_events_listed_one_wants_to_take_part_in() -> None:
     for first, then in (("论坛什么时候开", "我想参加"), ("когда форум?", "хочу участвовать")):
         assert (_after(first, then).intent, _after(first, then).aspect) == (Intent.FIND_EVENTS, Aspect.REGISTER)
+
+
+def test_a_working_language_after_a_list_of_events_is_a_condition() -> None:
+    understood = _after("ближайшие семинары", "а на русском?")
+    assert understood.intent is Intent.FIND_EVENTS
+    assert understood.event_query.languages.any_of == {"ru"}
+    assert _after("участники из Харбина", "а на русском?").intent is Intent.SET_LANGUAGE
