@@ -1,4 +1,8 @@
-"""What goes to one chat: the announcement in its reader's language, rendered once for all who read it alike."""
+"""What goes to one chat: the announcement in its reader's language, rendered once for all who read it alike.
+
+The text with its buttons goes first, then each file as a message of its own, each durable before the next: an album
+carries no buttons, and nobody could tell how much of it was there after a crash.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
