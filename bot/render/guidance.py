@@ -99,10 +99,11 @@ def unknown(language: Language) -> Reply:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nearest:
-    """The question without one condition, and how much it finds."""
+    """The question without one condition, or with a wider place in its stead (`wider`), and how much it finds."""
 
     condition: Condition
     count: int
+    wider: bool = False
 
 
 def nothing_found(
@@ -111,8 +112,12 @@ def nothing_found(
     """Return that nothing meets all conditions, which of them was too much, and what is found without it."""
     _ = language.gettext
     parts = [headline, markup(_("Nothing meets all of these conditions."))]
-    if nearest:
-        best = nearest[0]
+    strict = [each for each in nearest if not each.wider]
+    around = [each for each in nearest if each.wider]
+    parts += [markup("{place}: {count}", place=each.condition.label, count=each.count) for each in around]
+    # of the place alone, the wider one says more than the whole list
+    if strict and (len(strict) > 1 or not around):
+        best = strict[0]
         text = language.ngettext(
             "“{condition}” asks too much: without it there is {count}.",
             "“{condition}” asks too much: without it there are {count}.",
@@ -204,6 +209,6 @@ def _browse(language: Language) -> tuple[Button, ...]:
 
 
 def _without(each: Nearest, language: Language) -> Button:
-    text = language.gettext("Without “{condition}”: {count}")
+    text = "{condition}: {count}" if each.wider else language.gettext("Without “{condition}”: {count}")
     label = text.format(condition=shortened(each.condition.label), count=each.count)
     return Button(label=label, action=answering(each.condition.without))
