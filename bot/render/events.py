@@ -109,9 +109,7 @@ def _row(number: int, event: Event, language: Language) -> Markup:
     return markup("{number}. <b>{title}</b>\n{facts}", number=number, title=title, facts=" · ".join(facts))
 
 
-def _nearest(
-    nearest: Markup, page: Page[EventId], card: str, understood: Understood, language: Language
-) -> Reply:
+def _nearest(nearest: Markup, page: Page[EventId], card: str, understood: Understood, language: Language) -> Reply:
     """Return the nearest event, which `card` opens, and that others follow; the ids are those of all."""
     more = len(page.all) - 1
     text = language.ngettext("And {count} more later.", "And {count} more later.", more)
