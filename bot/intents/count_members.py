@@ -1,10 +1,10 @@
 """How many members are there, in all or meeting conditions?"""
 
 from bot.domain.understood import Understood
-from bot.intents.find_members import nearest_members
 from bot.render.members import member_count
 from bot.render.reply import Reply
 from bot.turn import Turn, named_in
+from bot.turn.nearest import nearest_members
 
 
 async def answer(turn: Turn, understood: Understood) -> Reply:

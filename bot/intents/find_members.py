@@ -1,18 +1,11 @@
 """Which members are there? By place, type, role, field, or a name that fits several."""
 
-from dataclasses import replace
-
-from bot.domain.gazetteer import named_places
-from bot.domain.members import MemberQuery
-from bot.domain.places import PlaceKind
 from bot.domain.understood import Understood
-from bot.render.conditions import Condition, Named, member_conditions
-from bot.render.guidance import Nearest, nothing_found
-from bot.render.members import member_headline, member_list
-from bot.render.names import plain_name
+from bot.render.members import member_list
 from bot.render.paging import page_of
 from bot.render.reply import Reply
 from bot.turn import Turn, named_in
+from bot.turn.nearest import nearest_members
 
 
 async def answer(turn: Turn, understood: Understood) -> Reply:
@@ -24,41 +17,3 @@ async def answer(turn: Turn, understood: Understood) -> Reply:
         return await nearest_members(turn, understood, named)
     page = page_of(ids, turn.page)
     return member_list(page, await turn.db.members.many(page.ids), understood, named, turn.language)
-
-
-async def nearest_members(turn: Turn, understood: Understood, named: Named) -> Reply:
-    """Return that no member meets all conditions, and what is found in a wider place or without one of them."""
-    tried = [
-        Nearest(condition=each, count=len(await turn.db.members.find(each.without.member_query)))
-        for each in member_conditions(understood, named, turn.language)
-    ]
-    nearest = sorted((each for each in tried if each.count), key=lambda each: each.count)
-    wider = replace(understood, member_query=MemberQuery())
-    return nothing_found(
-        member_headline(understood, named, 0, turn.language),
-        [*await _wider(turn, understood), *nearest],
-        understood,
-        wider,
-        turn.language,
-    )
-
-
-async def _wider(turn: Turn, understood: Understood) -> list[Nearest]:
-    """Return what is found in the region and the country of the one place asked for, the narrower first."""
-    places = understood.member_query.places
-    if len(places.any_of) != 1:
-        return []
-    (asked,) = places.any_of
-    around = {(PlaceKind.REGION, asked.region), (PlaceKind.COUNTRY, asked.country)}
-    wider = [each.place for each in named_places() if (each.place.kind, each.place.code) in around]
-    found = []
-    for place in dict.fromkeys(sorted(wider, key=lambda each: each.kind is PlaceKind.COUNTRY)):
-        if place == asked:
-            continue
-        query = replace(understood.member_query, places=replace(places, any_of=frozenset({place})))
-        count = len(await turn.db.members.find(query))
-        condition = Condition(
-            label=plain_name(place.name, turn.language), without=replace(understood, member_query=query)
-        )
-        found += [Nearest(condition=condition, count=count, wider=True)] if count else []
-    return found
