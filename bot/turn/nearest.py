@@ -17,7 +17,7 @@ from bot.turn import Turn
 async def nearest_members(turn: Turn, understood: Understood, named: Named) -> Reply:
     """Return that no member meets all conditions, and what is found in a wider place or without one of them."""
     tried = [
-        Nearest(condition=each, count=len(await turn.db.members.find(each.without.member_query)))
+        Nearest(condition=each, count=await turn.db.members.count(each.without.member_query))
         for each in member_conditions(understood, named, turn.language)
     ]
     nearest = sorted((each for each in tried if each.count), key=lambda each: each.count)
@@ -44,7 +44,7 @@ async def _wider(turn: Turn, understood: Understood) -> list[Nearest]:
         if place == asked:
             continue
         query = replace(understood.member_query, places=replace(places, any_of=frozenset({place})))
-        count = len(await turn.db.members.find(query))
+        count = await turn.db.members.count(query)
         condition = Condition(
             label=plain_name(place.name, turn.language), without=replace(understood, member_query=query)
         )
