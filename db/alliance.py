@@ -14,17 +14,13 @@ from bot.domain import alliance as domain
 from bot.domain.alliance import Alliance, Change, Key, Plan, Table, plan_import
 from db.events import Events, event_row
 from db.fields import Fields, field_row
+from db.kept_rows import AllianceRows
 from db.linked import link_rows
 from db.members import Members, member_row
 from db.people import People, person_row
 from db.schema import alliance as schema
-from db.schema.talk import meta
 from db.snapshots import Snapshots
 from db.topics import Topics, topic_row
-
-#: counts the changes of the data, so that what was built from it can be seen to be old
-_VERSION = "alliance_version"
-_FIND_VERSION = select(meta.c.value).where(meta.c.key == _VERSION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,26 +59,23 @@ _KEPT = {
 class AllianceTables:
     """All five tables, inside one transaction."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, rows: AllianceRows) -> None:
         self._connection = connection
-        #: as this transaction sees it: every message asks for it
-        self._version: int | None = None
+        self._rows = rows
 
     async def read(self) -> Alliance:
         """Return everything."""
         return Alliance(
-            members=await Members(self._connection).all(),
-            people=await People(self._connection).all(),
-            events=await Events(self._connection).all(),
-            topics=await Topics(self._connection).all(),
-            fields=await Fields(self._connection).all(),
+            members=await Members(self._connection, self._rows).all(),
+            people=await People(self._connection, self._rows).all(),
+            events=await Events(self._connection, self._rows).all(),
+            topics=await Topics(self._connection, self._rows).all(),
+            fields=await Fields(self._connection, self._rows).all(),
         )
 
     async def version(self) -> int:
         """Return a number that grows with every change of the data, also by another process."""
-        if self._version is None:
-            self._version = await self._connection.scalar(_FIND_VERSION) or 0
-        return self._version
+        return await self._rows.version()
 
     async def counts(self) -> Counter[Table]:
         """Return how many rows each table has."""
@@ -142,13 +135,10 @@ class AllianceTables:
 
     async def _write(self, plan: Plan) -> None:
         changes = plan.changes
+        await self._rows.change()
         for table, kept in _KEPT.items():
             await self._write_table(kept, plan.after.rows(table), changes[table])
             await self._mark(kept.table, [row.id for row in plan.after.rows(table)], plan, table)
-        version = await self.version()
-        await self._connection.execute(delete(meta).where(meta.c.key == _VERSION))
-        await self._connection.execute(insert(meta).values(key=_VERSION, value=version + 1))
-        self._version = version + 1
 
     async def _write_table(self, kept: _Kept, rows: Sequence[domain.Row], change: Change) -> None:
         by_id: dict[str, domain.Row] = {row.id: row for row in rows}

@@ -8,6 +8,9 @@ from sqlalchemy import Column, ColumnElement, FromClause, Table, and_, false, no
 from bot.domain.choice import Choice
 from bot.domain.places import Place, PlaceKind
 
+#: statements kept written, of each kind
+STATEMENTS = 256
+
 
 def admitted(column: Column[Any], choice: Choice[Any]) -> ColumnElement[bool]:
     """Return `choice.admits` for a column with one value or none."""

@@ -8,20 +8,20 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.fields import Field, FieldId
 from bot.domain.localized import Localized
+from db.kept_rows import AllianceRows
 from db.schema.alliance import fields
 
 
 class Fields:
     """Fields, inside one transaction."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, rows: AllianceRows) -> None:
         self._connection = connection
+        self._rows = rows
 
     async def many(self, ids: Sequence[FieldId]) -> tuple[Field, ...]:
         """Return these fields in the order of `ids`; unknown ids are left out."""
-        rows = await self._connection.execute(select(fields).where(fields.c.id.in_(ids)))
-        known = {row.id: _field(row) for row in rows}
-        return tuple(known[one] for one in ids if one in known)
+        return await self._rows.many("fields", ids, self._read)
 
     async def get(self, field_id: FieldId) -> Field | None:
         """Return one field, None when there is no such one."""
@@ -35,6 +35,10 @@ class Fields:
     async def count(self) -> int:
         """Return how many there are."""
         return await self._connection.scalar(select(func.count()).select_from(fields)) or 0
+
+    async def _read(self, ids: Sequence[str]) -> list[Field]:
+        rows = await self._connection.execute(select(fields).where(fields.c.id.in_(ids)))
+        return [_field(row) for row in rows]
 
 
 def _field(row: Row[*tuple[Any, ...]]) -> Field:

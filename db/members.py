@@ -1,16 +1,18 @@
 """The gateway to members of the alliance."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy import ColumnElement, Row, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.fields import FieldId
 from bot.domain.localized import Localized
 from bot.domain.members import Member, MemberId, MemberQuery, MemberType, Role
 from bot.domain.places import Seat
-from db.conditions import admitted, in_places, links_admitted
+from db.conditions import STATEMENTS, admitted, in_places, links_admitted
+from db.kept_rows import AllianceRows
 from db.linked import NAMED_AT_MOST, read_linked
 from db.schema.alliance import member_fields, member_roles, members
 
@@ -23,12 +25,13 @@ _ORDER = (members.c.rank, members.c.position, members.c.id)
 class Members:
     """Members, inside one transaction."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, rows: AllianceRows) -> None:
         self._connection = connection
+        self._rows = rows
 
     async def find(self, query: MemberQuery) -> tuple[MemberId, ...]:
         """Return who meets every condition: those with roles first, the others in the order of the table."""
-        found = await self._connection.scalars(select(members.c.id).where(*_conditions(query)).order_by(*_ORDER))
+        found = await self._connection.scalars(_finding(query))
         # all at once: row by row takes three times as long
         return tuple(map(MemberId, found.all()))
 
@@ -36,9 +39,8 @@ class Members:
         """Return these members in the order of `ids`; unknown ids are left out."""
         if len(ids) > NAMED_AT_MOST:
             known = {member.id: member for member in await self.all()}
-        else:
-            known = {member.id: member for member in await self._read(ids)}
-        return tuple(known[one] for one in ids if one in known)
+            return tuple(known[one] for one in ids if one in known)
+        return await self._rows.many("members", ids, self._read)
 
     async def get(self, member_id: MemberId) -> Member | None:
         """Return one member, None when there is no such one."""
@@ -50,10 +52,9 @@ class Members:
 
     async def count(self, query: MemberQuery | None = None) -> int:
         """Return how many members meet every condition, or how many there are."""
-        wanted = select(func.count()).select_from(members).where(*_conditions(query or MemberQuery()))
-        return await self._connection.scalar(wanted) or 0
+        return await self._connection.scalar(_counting(query or MemberQuery())) or 0
 
-    async def _read(self, ids: Sequence[MemberId] | None) -> tuple[Member, ...]:
+    async def _read(self, ids: Sequence[str] | None) -> tuple[Member, ...]:
         wanted = select(members).order_by(members.c.position, members.c.id)
         if ids is not None:
             wanted = wanted.where(members.c.id.in_(ids))
@@ -61,6 +62,17 @@ class Members:
         roles = await read_linked(self._connection, member_roles, ids)
         fields = await read_linked(self._connection, member_fields, ids)
         return tuple(_member(row, roles[row.id], fields[row.id]) for row in rows)
+
+
+# to write a statement takes longer than to execute it, and many ask for the same
+@lru_cache(STATEMENTS)
+def _finding(query: MemberQuery) -> Select[str]:
+    return select(members.c.id).where(*_conditions(query)).order_by(*_ORDER)
+
+
+@lru_cache(STATEMENTS)
+def _counting(query: MemberQuery) -> Select[int]:
+    return select(func.count()).select_from(members).where(*_conditions(query))
 
 
 def _conditions(query: MemberQuery) -> list[ColumnElement[bool]]:

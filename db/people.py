@@ -1,15 +1,17 @@
 """The gateway to the people of the alliance's bodies."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.localized import Localized
 from bot.domain.members import MemberId
 from bot.domain.people import Body, PeopleQuery, Person, PersonId, Position
-from db.conditions import admitted
+from db.conditions import STATEMENTS, admitted
+from db.kept_rows import AllianceRows
 from db.schema.alliance import people
 
 _BODIES = list(Body)
@@ -20,27 +22,19 @@ _ORDER = (people.c.rank, people.c.position, people.c.id)
 class People:
     """People, inside one transaction."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, rows: AllianceRows) -> None:
         self._connection = connection
+        self._rows = rows
 
     async def find(self, query: PeopleQuery) -> tuple[PersonId, ...]:
         """Return who meets every condition, body by body, the highest office first."""
-        conditions = [
-            admitted(people.c.body, query.bodies),
-            admitted(people.c.office, query.positions),
-            admitted(people.c.member_id, query.members),
-        ]
-        if query.ids is not None:
-            conditions.append(people.c.id.in_(query.ids))
-        found = await self._connection.scalars(select(people.c.id).where(*conditions).order_by(*_ORDER))
+        found = await self._connection.scalars(_finding(query))
         # all at once: row by row takes three times as long
         return tuple(map(PersonId, found.all()))
 
     async def many(self, ids: Sequence[PersonId]) -> tuple[Person, ...]:
         """Return these people in the order of `ids`; unknown ids are left out."""
-        rows = await self._connection.execute(select(people).where(people.c.id.in_(ids)))
-        known = {row.id: _person(row) for row in rows}
-        return tuple(known[one] for one in ids if one in known)
+        return await self._rows.many("people", ids, self._read)
 
     async def get(self, person_id: PersonId) -> Person | None:
         """Return one person, None when there is no such one."""
@@ -59,6 +53,23 @@ class People:
     async def count(self) -> int:
         """Return how many there are."""
         return await self._connection.scalar(select(func.count()).select_from(people)) or 0
+
+    async def _read(self, ids: Sequence[str]) -> list[Person]:
+        rows = await self._connection.execute(select(people).where(people.c.id.in_(ids)))
+        return [_person(row) for row in rows]
+
+
+# to write a statement takes longer than to execute it, and many ask for the same
+@lru_cache(STATEMENTS)
+def _finding(query: PeopleQuery) -> Select[str]:
+    conditions = [
+        admitted(people.c.body, query.bodies),
+        admitted(people.c.office, query.positions),
+        admitted(people.c.member_id, query.members),
+    ]
+    if query.ids is not None:
+        conditions.append(people.c.id.in_(query.ids))
+    return select(people.c.id).where(*conditions).order_by(*_ORDER)
 
 
 def _person(row: Row[*tuple[Any, ...]]) -> Person:

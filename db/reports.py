@@ -26,8 +26,9 @@ LATELY = timedelta(seconds=10)
 class Reports:
     """Reports, inside one transaction."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, members: Members) -> None:
         self._connection = connection
+        self._members = members
 
     async def of(self, announcement: Announcement) -> Report:
         """Return what became of an announcement; the institutions are those that it is meant for or that got it."""
@@ -35,7 +36,7 @@ class Reports:
         found = await self._alike(announcement.id)
         confirmed = await Confirmations(self._connection).of(announcement.id)
         off = await self._off_reasons()
-        meant = [member.id for member in await Members(self._connection).all() if announcement.audience.admits(member)]
+        meant = [member.id for member in await self._members.all() if announcement.audience.admits(member)]
         others = sorted((found.keys() | confirmed.keys()) - set(meant))
         return Report(
             announcement=announcement,

@@ -28,6 +28,7 @@ from db.forms import Forms
 from db.inbox import Inbox
 from db.invitations import Invitations
 from db.journal import Journal
+from db.kept_rows import AllianceRows, KeptRows
 from db.learnt import LearntAliases
 from db.ledger import Ledger
 from db.members import Members
@@ -49,15 +50,16 @@ BUSY_MILLISECONDS = 10_000
 class Db:
     """One open transaction and its gateways, one per noun."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, kept: KeptRows) -> None:
         self.connection = connection
-        self.alliance = AllianceTables(connection)
-        self.events = Events(connection)
-        self.fields = Fields(connection)
-        self.members = Members(connection)
-        self.people = People(connection)
+        rows = AllianceRows(connection, kept)
+        self.alliance = AllianceTables(connection, rows)
+        self.events = Events(connection, rows)
+        self.fields = Fields(connection, rows)
+        self.members = Members(connection, rows)
+        self.people = People(connection, rows)
+        self.topics = Topics(connection, rows)
         self.snapshots = Snapshots(connection)
-        self.topics = Topics(connection)
         self.chats = Chats(connection)
         self.files = Files(connection)
         self.inbox = Inbox(connection)
@@ -69,7 +71,7 @@ class Db:
         self.invitations = Invitations(connection)
         self.journal = Journal(connection)
         self.ledger = Ledger(connection)
-        self.reports = Reports(connection)
+        self.reports = Reports(connection, self.members)
         self.subscriptions = Subscriptions(connection)
         self.actions = Actions(connection)
         self.dialogues = Dialogues(connection)
@@ -85,6 +87,7 @@ class Store:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self.engine = engine
+        self._kept = KeptRows()
         # SQLite has one writer; queueing for it here is fair and needs no retry
         self._writing = asyncio.Lock()
 
@@ -95,7 +98,7 @@ class Store:
         It commits at the end, or changes nothing when an exception leaves it.
         """
         async with self._writing, self.engine.begin() as connection:
-            db = Db(connection)
+            db = Db(connection, self._kept)
             yield db
             await db.outgoing.flush()
 
@@ -105,7 +108,7 @@ class Store:
         async with self.engine.connect() as connection:
             reader = await connection.execution_options(read_only=True)
             async with reader.begin():
-                yield Db(reader)
+                yield Db(reader, self._kept)
 
     async def copy_to(self, path: Path) -> None:
         """Write a consistent copy of the database to a file that does not exist yet, while others go on writing.

@@ -8,20 +8,20 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.localized import Localized
 from bot.domain.topics import Topic, TopicId
+from db.kept_rows import AllianceRows
 from db.schema.alliance import topics
 
 
 class Topics:
     """Topics, inside one transaction."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, rows: AllianceRows) -> None:
         self._connection = connection
+        self._rows = rows
 
     async def many(self, ids: Sequence[TopicId]) -> tuple[Topic, ...]:
         """Return these topics in the order of `ids`; unknown ids are left out."""
-        rows = await self._connection.execute(select(topics).where(topics.c.id.in_(ids)))
-        known = {row.id: _topic(row) for row in rows}
-        return tuple(known[one] for one in ids if one in known)
+        return await self._rows.many("topics", ids, self._read)
 
     async def get(self, topic_id: TopicId) -> Topic | None:
         """Return one topic, None when there is no such one."""
@@ -35,6 +35,10 @@ class Topics:
     async def count(self) -> int:
         """Return how many there are."""
         return await self._connection.scalar(select(func.count()).select_from(topics)) or 0
+
+    async def _read(self, ids: Sequence[str]) -> list[Topic]:
+        rows = await self._connection.execute(select(topics).where(topics.c.id.in_(ids)))
+        return [_topic(row) for row in rows]
 
 
 def _topic(row: Row[*tuple[Any, ...]]) -> Topic:

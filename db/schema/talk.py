@@ -156,6 +156,7 @@ unanswered = Table(
     Column("user_hash", String(64), nullable=False, server_default=""),
     # open | resolved
     Column("state", String(16), nullable=False, server_default="open"),
+    Index("ix_unanswered_user_hash", "user_hash"),
 )
 
 meta = Table(
