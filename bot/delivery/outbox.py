@@ -116,7 +116,8 @@ class Outbox:
 
     def _enqueue(self, row: OutgoingRow) -> None:
         # the answer to a press waits for nothing: the person looks at a turning wheel
-        key: object = f"press {row.id}" if row.outgoing.act in PRESSES else row.outgoing.chat_id
+        alone = row.outgoing.ahead or row.outgoing.act in PRESSES
+        key: object = f"row {row.id}" if alone else row.outgoing.chat_id
         self._queues.setdefault(key, deque()).append(row)
         if key not in self._tasks:
             self._tasks[key] = asyncio.create_task(self._work(key))
@@ -170,7 +171,8 @@ class Outbox:
         if outgoing.act in PRESSES or outgoing.act is Act.DELETE:
             await self._senders.take()
             return await self._try(key, row)
-        async with self._pacer.turn(outgoing.chat_id, message=outgoing.act is Act.SEND) as turn:
+        counted = outgoing.act is Act.SEND and not outgoing.ahead
+        async with self._pacer.turn(outgoing.chat_id, message=counted) as turn:
             await self._senders.take()
             return await self._try(key, row, turn.end)
 

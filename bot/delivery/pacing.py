@@ -18,6 +18,9 @@ from bot.domain.chats import ChatId
 #: times as high
 TELEGRAMS_RATE = 30.0
 CHAT_PERIOD = 1.0
+#: in a private chat short bursts are allowed (same source): so many answers may follow each other at once, as long as
+#: there is one a second on average
+CHAT_BURST = 3
 GROUP_PERIOD = 60.0
 GROUP_MESSAGES = 20
 #: clocks differ and timers fire early by a little
@@ -76,14 +79,21 @@ class _Window:
 
 
 class _ChatPace:
-    """What one chat still bears."""
+    """What one chat still bears; groups and channels have negative ids."""
 
-    def __init__(self, windows: list[_Window]) -> None:
-        self.windows = windows
+    def __init__(self, chat_id: ChatId, scale: float) -> None:
+        self.second = _Window(1, CHAT_PERIOD * scale)
+        self.burst = _Window(CHAT_BURST, CHAT_BURST * CHAT_PERIOD * scale) if chat_id > 0 else None
+        self.minute = _Window(GROUP_MESSAGES, GROUP_PERIOD * scale) if chat_id < 0 else None
         self.held_until = 0.0
         self.refusals = 0
         self.freed = asyncio.Event()
         self.waiting = 0
+
+    def counting(self, *, message: bool) -> list[_Window]:
+        """Return the windows that a call weighs in: an edit only where Telegram counts it, in a group's minute."""
+        windows = [self.second, self.burst, self.minute] if message else [self.minute]
+        return [window for window in windows if window is not None]
 
 
 class Turn:
@@ -117,6 +127,8 @@ class Pacer:
         self._chats: dict[ChatId, _ChatPace] = {}
         self._timer: asyncio.TimerHandle | None = None
         self._scale = min(1.0, TELEGRAMS_RATE / rate)
+        #: until the server refuses one
+        self._bursts = True
 
     @asynccontextmanager
     async def turn(self, chat_id: ChatId, lane: Lane = Lane.LIVE, *, message: bool = True) -> AsyncIterator["Turn"]:
@@ -152,6 +164,9 @@ class Pacer:
         """
         pace = self._pace(chat_id)
         pace.refusals += 1
+        if pace.second.taken(self._clock(), 0.0) > 1:
+            # this server takes no bursts, and each try would hold the broadcast up
+            self._bursts = False
         pause = min(FIRST_HOLD * 2 ** (pace.refusals - 1), LONGEST_HOLD) if seconds is None else seconds
         until = self._clock() + pause + MARGIN
         pace.held_until = max(pace.held_until, until)
@@ -173,7 +188,7 @@ class Pacer:
         """Wait until the chat bears one more, and count it."""
         pace = self._pace(chat_id)
         pace.waiting += 1
-        windows = [window for window in pace.windows if message or window.capacity > 1]
+        windows = pace.counting(message=message)
         try:
             while (delay := self._chat_delay(pace, windows, lane)) > 0:
                 pace.freed.clear()
@@ -190,7 +205,10 @@ class Pacer:
     def _chat_delay(self, pace: _ChatPace, windows: list[_Window], lane: Lane) -> float:
         now = self._clock()
         held = max(pace.held_until, self._held_until if lane is Lane.BROADCAST else 0.0) - now
-        full = [window for window in windows if window.taken(now, self._slack) >= window.capacity]
+        lenient = pace.second if lane is Lane.LIVE and self._bursts and pace.burst is not None else None
+        full = [
+            window for window in windows if window is not lenient and window.taken(now, self._slack) >= window.capacity
+        ]
         return max([held, *(window.next_free(self._slack) - now for window in full)])
 
     def _release(self, chat_id: ChatId, windows: list[_Window]) -> None:
@@ -253,10 +271,7 @@ class Pacer:
         if pace is None:
             if len(self._chats) >= REMEMBERED_CHATS:
                 self._forget_idle()
-            windows = [_Window(1, CHAT_PERIOD * self._scale)]
-            if chat_id < 0:  # groups and channels have negative ids
-                windows.append(_Window(GROUP_MESSAGES, GROUP_PERIOD * self._scale))
-            pace = self._chats[chat_id] = _ChatPace(windows)
+            pace = self._chats[chat_id] = _ChatPace(chat_id, self._scale)
         return pace
 
     def _forget_idle(self) -> None:
@@ -264,5 +279,7 @@ class Pacer:
         self._chats = {
             chat_id: pace
             for chat_id, pace in self._chats.items()
-            if pace.waiting or pace.held_until > now or any(window.taken(now, 0.0) for window in pace.windows)
+            if pace.waiting
+            or pace.held_until > now
+            or any(window.taken(now, 0.0) for window in pace.counting(message=True))
         }

@@ -23,7 +23,8 @@ class Act(StrEnum):
 class Outgoing:
     """One act on one chat; `payload` is what bot/render/payload.py writes and a channel reads (JSON values only).
 
-    `reference` names what waits to learn the sent message's id ("question:17"), blank when nobody does.
+    `reference` names what waits to learn the sent message's id ("question:17"), blank when nobody does. `ahead`: it
+    passes what waits to be said in its chat; a new start of the program forgets that, and says it in its turn.
     """
 
     chat_id: ChatId
@@ -31,3 +32,4 @@ class Outgoing:
     payload: Mapping[str, Any] = field(default_factory=dict)
     thread_id: int | None = None
     reference: str = ""
+    ahead: bool = False

@@ -7,8 +7,8 @@ from enum import Enum
 
 from bot.domain.chats import UserId
 
-#: at once; then one a second, which is what Telegram lets the bot answer in one chat. So whoever writes too much is
-#: told after half a minute, and nobody's answers pile up for longer
+#: at once; then one a second, which is what Telegram lets the bot answer in one chat, so nobody's answers pile up for
+#: longer than half a minute
 BURST = 30
 PER_SECOND = 1.0
 #: Telegram asks for suggestions at every letter somebody types

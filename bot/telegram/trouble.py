@@ -3,6 +3,7 @@
 import logging
 import secrets
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.chats import ChatId, UserId
@@ -41,7 +42,9 @@ class Trouble:
     async def slow_down(self, incoming: Incoming, db: Db) -> None:
         """Tell a person that they write too fast."""
         language = await self._language(incoming, db)
-        await db.outgoing.put(_message(incoming.chat_id, trouble.too_many(language), incoming.thread_id))
+        notice = _message(incoming.chat_id, trouble.too_many(language), incoming.thread_id)
+        # the answers that they still get take half a minute
+        await db.outgoing.put(replace(notice, ahead=True))
 
     async def _tell(self, incoming: Incoming, reference: str, db: Db) -> None:
         text = trouble.failed(await self._language(incoming, db), reference)

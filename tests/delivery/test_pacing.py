@@ -42,12 +42,41 @@ async def test_no_sliding_second_holds_more_than_the_rate_as_the_server_sees_it(
 
 
 @pytest.mark.asyncio
-async def test_one_chat_gets_at_most_one_message_a_second() -> None:
+@pytest.mark.parametrize(("chat", "lane"), [(7, Lane.BROADCAST), (-7, Lane.LIVE), (-7, Lane.BROADCAST)])
+async def test_a_group_and_a_broadcast_get_at_most_one_message_a_second(chat: int, lane: Lane) -> None:
     pacer, server = Pacer(30), Server(1)
     async with asyncio.TaskGroup() as group:
         for _ in range(3):
+            group.create_task(_send(pacer, server, chat, lane))
+    assert server.most_in(1.0, chat=chat) == 1
+
+
+@pytest.mark.asyncio
+async def test_a_few_answers_in_a_private_chat_follow_each_other_at_once_and_then_one_a_second_on_average() -> None:
+    pacer, server = Pacer(30), Server(1)
+    async with asyncio.TaskGroup() as group:
+        for _ in range(4):
             group.create_task(_send(pacer, server, 7, Lane.LIVE))
-    assert server.most_in(1.0, chat=7) == 1
+    assert server.most_in(1.0, chat=7) == server.most_in(3.0, chat=7) == 3
+    # and a letter to the same chat waits a whole second after an answer
+    server.arrived.clear()
+    async with asyncio.TaskGroup() as group:
+        for lane in (Lane.LIVE, Lane.BROADCAST):
+            group.create_task(_send(pacer, server, 8, lane))
+    assert server.most_in(1.0, chat=8) == 1
+
+
+@pytest.mark.asyncio
+async def test_a_server_that_refuses_a_burst_is_sent_none_again() -> None:
+    pacer, server = Pacer(30), Server(1)
+    for _ in range(2):
+        await _send(pacer, server, 7, Lane.LIVE)
+    pacer.refused(ChatId(7), 0.1)
+    server.arrived.clear()
+    async with asyncio.TaskGroup() as group:
+        for _ in range(2):
+            group.create_task(_send(pacer, server, 8, Lane.LIVE))
+    assert server.most_in(1.0, chat=8) == 1
 
 
 @pytest.mark.asyncio

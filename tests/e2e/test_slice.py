@@ -179,6 +179,20 @@ async def test_who_writes_too_much_is_told_once_and_others_are_answered(standin:
 
 
 @pytest.mark.asyncio
+async def test_who_writes_too_much_is_told_before_the_answers_that_wait(standin: StandIn, tmp_path: Path) -> None:
+    telegram = standin.telegram
+    flooder = telegram.add_person("F", language="ru")
+    for number in range(BURST + 10):
+        telegram.write(flooder, str(number))
+    async with running(settings_for(standin, tmp_path, send_rate=30), Echo()):
+        await until(lambda: any("быстрее" in text for text in _texts(telegram, flooder)))
+    said = _texts(telegram, flooder)
+    answers = [text for text in said if text.startswith("echo")]
+    assert len(answers) < BURST
+    assert answers == [f"echo {number}" for number in range(len(answers))]
+
+
+@pytest.mark.asyncio
 async def test_while_a_file_of_the_secretariat_is_on_its_way_others_are_answered_and_its_chat_waits(
     standin: StandIn, tmp_path: Path
 ) -> None:
