@@ -1,6 +1,7 @@
 """Wires everything by constructor calls, in the order of the start; no globals."""
 
 import asyncio
+import gc
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -152,7 +153,7 @@ async def _edge(settings: Settings, store: Store) -> AsyncIterator[Edge]:
     await request.initialize()
     try:
         pacer = Pacer(settings.send_rate)
-        channel = TelegramChannel(bot=bot, store=store)
+        channel = TelegramChannel(bot=bot, request=request, store=store)
         fetching = Fetching(store=store, download=partial(_download, bot), owners=settings.owner_ids)
         languages: dict[str, Language] = {}
         zone = ZoneInfo(settings.timezone)
@@ -229,6 +230,8 @@ async def _talk(edge: Edge, open_door: OpenDoor) -> None:
     edge.speaks.set()
     owners = frozenset(map(UserId, edge.settings.owner_ids))
     door = await open_door(edge, me, languages)
+    # what was loaded stays: the garbage collector would look it through in the middle of answers and announcements
+    gc.freeze()
     edge.outbox.report = door.report_sent
     handler = Handler(
         store=edge.store,

@@ -30,7 +30,7 @@ async def channel(standin: StandIn, store: Store) -> AsyncIterator[TelegramChann
     request = AiohttpRequest()
     await request.initialize()
     bot = QuietBot(TOKEN, base_url=f"{standin.url}/bot", request=request, get_updates_request=request)
-    yield TelegramChannel(bot=bot, store=store)
+    yield TelegramChannel(bot=bot, request=request, store=store)
     await request.shutdown()
 
 

@@ -19,10 +19,9 @@ from telegram import (
 )
 from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest, TelegramError
-from telegram.request import RequestData
-from telegram.request._requestparameter import RequestParameter
 
 from bot.channels.telegram.outcomes import outcome_of
+from bot.channels.telegram.transport import AiohttpRequest
 from bot.domain.deliveries import Failed, Outcome, Sent
 from bot.domain.outgoing import Act, Outgoing
 from db import Store
@@ -38,8 +37,9 @@ Result = TypeVar("Result")
 class TelegramChannel:
     """Carries out acts on Telegram; files are uploaded once and known by Telegram's own id afterwards."""
 
-    def __init__(self, *, bot: Bot, store: Store) -> None:
+    def __init__(self, *, bot: Bot, request: AiohttpRequest, store: Store) -> None:
         self._bot = bot
+        self._request = request
         self._store = store
         self._acts: dict[Act, Callable[[Outgoing], Awaitable[Outcome]]] = {
             Act.SEND: self._send,
@@ -75,14 +75,10 @@ class TelegramChannel:
         return Sent(message_id=more[-1], more=tuple(more[:-1]))
 
     async def _send_text(self, outgoing: Outgoing) -> int | None:
-        """Send a text and return its message's id, None when the server gave none.
-
-        The call is made raw: building python-telegram-bot's objects, and reading the answer into them, takes as long as
-        everything else a broadcast does for a message.
-        """
+        """Send a text and return its message's id, None when the server gave none."""
         payload = outgoing.payload
         to = payload.get("reply_to")
-        fixed = {
+        given = {
             "chat_id": outgoing.chat_id,
             "link_preview_options": None if payload.get("preview") else {"is_disabled": True},
             "disable_notification": payload.get("silent") or None,
@@ -90,11 +86,11 @@ class TelegramChannel:
             "message_thread_id": outgoing.thread_id,
             "reply_parameters": None if to is None else {"message_id": to, "allow_sending_without_reply": True},
         }
+        fixed = {name: value for name, value in given.items() if value is not None}
 
         async def call(text: str, parse_mode: str | None) -> int | None:
-            named = {"text": text, "parse_mode": parse_mode, **fixed}
-            given = [RequestParameter(name, value, None) for name, value in named.items() if value is not None]
-            sent = await self._bot.request.post(f"{self._bot.base_url}/sendMessage", RequestData(given))
+            named = {"text": text, **fixed} | ({"parse_mode": parse_mode} if parse_mode else {})
+            sent = await self._request.call(f"{self._bot.base_url}/sendMessage", named)
             # 0: accepted, but put off by the server, and without an id to edit it by
             return sent["message_id"] or None if isinstance(sent, dict) else None
 

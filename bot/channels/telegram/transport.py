@@ -10,7 +10,7 @@ from functools import lru_cache
 from io import BytesIO
 from math import inf
 from typing import Any, NoReturn
-from urllib.parse import quote_plus, urlencode
+from urllib.parse import quote_plus
 
 import aiohttp
 from telegram._utils.types import ODVInput  # the types of python-telegram-bot's own signature
@@ -24,7 +24,6 @@ from telegram.error import (
     TelegramError,
 )
 from telegram.request import BaseRequest, RequestData
-from telegram.request._requestparameter import RequestParameter
 from yarl import URL
 
 #: Telegram's own server closes idle connections after about a minute; ours goes first, for a request that meets
@@ -48,6 +47,7 @@ REFUSALS: Mapping[int, type[TelegramError]] = {
 SERVER_FAULT = 500
 SUCCESS = range(200, 300)
 REDIRECTION = range(300, 400)
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class NotSentError(NetworkError):
@@ -130,12 +130,11 @@ class AiohttpRequest(BaseRequest):
             TooManyRequestsError: Telegram asks to wait.
         """
         headers, body, size = _body(request_data)
-        reading = _seconds(read_timeout, self._read_timeout)
-        connecting = _seconds(connect_timeout, CONNECT_TIMEOUT)
-        waiting = connecting + _seconds(pool_timeout, CONNECT_TIMEOUT)
-        writing = _seconds(write_timeout, READ_TIMEOUT) + size / SLOWEST_UPLOAD
-        phases = aiohttp.ClientTimeout(
-            total=waiting + writing + reading, connect=waiting, sock_connect=connecting, sock_read=reading
+        phases = _phases(
+            reading=_seconds(read_timeout, self._read_timeout),
+            connecting=_seconds(connect_timeout, CONNECT_TIMEOUT),
+            pooling=_seconds(pool_timeout, CONNECT_TIMEOUT),
+            writing=_seconds(write_timeout, READ_TIMEOUT) + size / SLOWEST_UPLOAD,
         )
         status, payload = await self._exchange(method, url, headers, body, phases)
         if status not in SUCCESS:
@@ -161,10 +160,22 @@ class AiohttpRequest(BaseRequest):
                 raise NotSentError(f"proxy: {type(error).__name__}") from None
             raise
 
-    async def call(self, address: str, parameters: Mapping[str, Any], seconds: float) -> Any:
-        """Return a method's result just as it came, with what python-telegram-bot does not know yet still in it."""
-        request_data = RequestData([RequestParameter.from_input(name, value) for name, value in parameters.items()])
-        return await self.post(address, request_data, read_timeout=seconds)
+    async def call(self, address: str, parameters: Mapping[str, Any], seconds: float | None = None) -> Any:
+        """Call a method without files and return its result just as it came, with what nobody here knows yet in it.
+
+        `seconds`: how long the answer may take, None: as long as any. Nothing of python-telegram-bot's is between:
+        building its objects takes as long as everything else that a broadcast does for a message.
+        """
+        phases = _phases(
+            reading=self._read_timeout if seconds is None else seconds,
+            connecting=CONNECT_TIMEOUT,
+            pooling=CONNECT_TIMEOUT,
+            writing=READ_TIMEOUT,
+        )
+        status, payload = await self._exchange("POST", address, FORM, _form(parameters), phases)
+        if status not in SUCCESS:
+            _refuse(status, payload)
+        return self.parse_json_payload(payload)["result"]
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -189,17 +200,26 @@ def _seconds(value: ODVInput[float], default: float) -> float:
     return value if isinstance(value, int | float) else default
 
 
-def _form(parameters: Mapping[str, str]) -> bytes:
-    """Return the body of a form; a broadcast says the same to thousands, and encoding it is most of the work."""
-    text = parameters.get("text")
-    if text is None:
-        return urlencode(parameters).encode("ascii")
-    others = urlencode({name: value for name, value in parameters.items() if name != "text"})
-    return f"{others}&text={_encoded(text)}".encode("ascii")
-
-
 @lru_cache(maxsize=64)
+def _phases(*, reading: float, connecting: float, pooling: float, writing: float) -> aiohttp.ClientTimeout:
+    waiting = connecting + pooling
+    return aiohttp.ClientTimeout(
+        total=waiting + writing + reading, connect=waiting, sock_connect=connecting, sock_read=reading
+    )
+
+
+def _form(parameters: Mapping[str, Any]) -> bytes:
+    """Return the body of a form: strings as they are, other values as JSON."""
+    fields = [
+        f"{name}={_encoded(value if isinstance(value, str) else _JSON.encode(value))}"
+        for name, value in parameters.items()
+    ]
+    return "&".join(fields).encode("ascii")
+
+
+@lru_cache(maxsize=256)
 def _encoded(text: str) -> str:
+    """Return a form's value; a broadcast says the same to thousands, and encoding it is most of the work."""
     return quote_plus(text)
 
 
