@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import Mapping
 
-from bot.app import Edge, run_bot
+from bot.app import run_bot
+from bot.app.edge import Edge
 from bot.cli.stopping import stop_on_signals
 from bot.domain.language import Language
 from bot.settings import read_settings

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from bot.app import QuietBot
+from bot.app.edge import QuietBot
 from bot.channels.telegram.send import TelegramChannel
 from bot.channels.telegram.transport import AiohttpRequest
 from bot.domain.chats import ChatId

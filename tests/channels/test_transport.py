@@ -5,7 +5,7 @@ import pytest
 import pytest_asyncio
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, TelegramError
 
-from bot.app import QuietBot
+from bot.app.edge import QuietBot
 from bot.channels.telegram.outcomes import outcome_of
 from bot.channels.telegram.transport import AiohttpRequest, InDoubtError, NotSentError, TooManyRequestsError
 from bot.domain.chats import ChatId

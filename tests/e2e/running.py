@@ -6,7 +6,8 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 
-from bot.app import Edge, run_bot
+from bot.app import run_bot
+from bot.app.edge import Edge
 from bot.domain.incoming import Incoming, IncomingKind
 from bot.domain.language import Language
 from bot.domain.outgoing import Act, Outgoing

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.app import QuietBot
+from bot.app.edge import QuietBot
 from bot.channels.telegram.transport import AiohttpRequest
 from bot.domain.chats import UserId
 from bot.languages import load_languages
