@@ -20,7 +20,7 @@ from bot.domain.deliveries import InDoubtPolicy
 from bot.domain.incoming import SentFile
 from bot.domain.language import Language
 from bot.settings import Settings
-from bot.telegram.fetching import Fetching
+from bot.telegram.fetching import Fetching, download
 from bot.telegram.handle import Handled
 from bot.telegram.inbox import Inbox
 from db import Store
@@ -62,12 +62,11 @@ class Edge:
 @asynccontextmanager
 async def open_edge(settings: Settings, store: Store) -> AsyncIterator[Edge]:
     """Open the parts over a store; leaving closes their connections."""
-    url = settings.telegram_api_url
     request = AiohttpRequest(proxy=settings.telegram_proxy_url, connections=CONNECTIONS)
     bot = QuietBot(
         settings.telegram_bot_token.get_secret_value(),
-        base_url=f"{url}/bot",
-        base_file_url=f"{url}/file/bot",
+        base_url=f"{settings.telegram_api_url}/bot",
+        base_file_url=f"{settings.telegram_api_url}/file/bot",
         request=request,
         get_updates_request=request,
     )
@@ -75,7 +74,8 @@ async def open_edge(settings: Settings, store: Store) -> AsyncIterator[Edge]:
     try:
         pacer = Pacer(settings.send_rate)
         channel = TelegramChannel(bot=bot, request=request, store=store)
-        fetching = Fetching(store=store, download=partial(_download, bot), owners=settings.owner_ids)
+        bring = partial(download, bot)
+        fetching = Fetching(store=store, download=bring, prepare=_look_through, owners=settings.owner_ids)
         languages: dict[str, Language] = {}
         zone = ZoneInfo(settings.timezone)
         yield Edge(
@@ -102,6 +102,8 @@ async def open_edge(settings: Settings, store: Store) -> AsyncIterator[Edge]:
         await request.shutdown()
 
 
-async def _download(bot: Bot, file: SentFile) -> bytes:
-    told = await bot.get_file(file.file_id)
-    return bytes(await told.download_as_bytearray())
+def _look_through(file: SentFile, content: bytes) -> None:
+    # imported on use: it brings the whole conversation along, which the first getUpdates does not need
+    from bot.conversation.uploads import look_through
+
+    look_through(file, content)

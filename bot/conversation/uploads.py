@@ -9,7 +9,7 @@ from bot.domain.alliance import Plan
 from bot.domain.chats import ChatKind
 from bot.domain.faults import Fault
 from bot.domain.incoming import SentFile
-from bot.formats.tables import Parsed, dangling_faults, read_tables, write_workbook
+from bot.formats.tables import Parsed, dangling_faults, read_sheets, read_tables, write_workbook
 from bot.render.actions import Action
 from bot.render.imports import (
     data_changed_meanwhile,
@@ -25,11 +25,13 @@ from bot.render.imports import (
 )
 from bot.render.reply import Attachment, Reply
 from bot.turn import Turn
+from db.files import StoredFile
 
 #: brings the bytes of a file that somebody sent
 Fetch = Callable[[SentFile], Awaitable[bytes]]
 
 NAME = "import"
+_TABLES = (".xlsx", ".csv")
 #: what the Bot API gives out
 MOST_BYTES = 20_000_000
 #: the tables of one import may come as several files, one soon after another
@@ -41,7 +43,7 @@ async def receive(turn: Turn, file: SentFile, fetch: Fetch) -> Reply | None:
     """Return what the sent tables would change; None when a file is none of our business here."""
     if turn.chat.kind is not ChatKind.PRIVATE and not turn.admin:
         return None
-    is_table = file.name.lower().endswith((".xlsx", ".csv"))
+    is_table = file.name.lower().endswith(_TABLES)
     if not turn.admin:
         return how_to_import(turn.language, admin=False) if is_table else words_only(turn.language)
     if not is_table:
@@ -57,7 +59,14 @@ async def receive(turn: Turn, file: SentFile, fetch: Fetch) -> Reply | None:
         return faults_found(alone.faults, turn.language)
     together = await _together(turn, file, file_id)
     await turn.db.forms.put(turn.chat.id, turn.sender.id, NAME, {"files": together}, turn.now)
-    return await _preview(turn, list(together.values()))
+    ids = list(together.values())
+    return await _preview(turn, ids, alone if ids == [file_id] else await _read(turn, ids))
+
+
+def look_through(file: SentFile, content: bytes) -> None:
+    """Read a table before its update is handled: while a transaction is open, everybody would wait for it."""
+    if file.name.lower().endswith(_TABLES):
+        read_sheets(file.name, content)
 
 
 async def apply(turn: Turn, action: Action) -> Pressed | None:
@@ -69,7 +78,7 @@ async def apply(turn: Turn, action: Action) -> Pressed | None:
     if read is None:
         return None
     if version != await turn.db.alliance.version():
-        return Pressed(reply=data_changed_meanwhile(await _preview(turn, ids), turn.language), in_place=True)
+        return Pressed(reply=data_changed_meanwhile(await _preview(turn, ids, read), turn.language), in_place=True)
     faults, plan = await _plan(turn, read, keep=way == "keep")
     if faults:
         return Pressed(reply=faults_found(faults, turn.language), in_place=True)
@@ -110,25 +119,27 @@ async def _together(turn: Turn, file: SentFile, file_id: int) -> dict[str, int]:
     return {**csv_before, file.name: file_id}
 
 
-async def _preview(turn: Turn, ids: list[int]) -> Reply:
-    parsed = await _read(turn, ids)
+async def _preview(turn: Turn, ids: list[int], parsed: Parsed | None) -> Reply:
     if parsed is None:
         return wrong_kind_of_file(turn.language)
     faults, plan = await _plan(turn, parsed, keep=False)
     if faults:
         return faults_found(faults, turn.language)
     argument = f"{await turn.db.alliance.version()};{','.join(map(str, ids))}"
-    names = [file.name for file in [await turn.db.files.find(file_id) for file_id in ids] if file is not None]
+    names = [file.name for file in await _files(turn, ids)]
     return import_preview(plan, argument, turn.language, files=names, encodings=parsed.encodings, absent=parsed.absent)
+
+
+async def _files(turn: Turn, ids: list[int]) -> list[StoredFile]:
+    return [file for file in [await turn.db.files.find(file_id) for file_id in ids] if file is not None]
 
 
 async def _read(turn: Turn, ids: list[int]) -> Parsed | None:
     """Return the tables of stored files, None when one is not kept any more."""
-    files = [await turn.db.files.find(file_id) for file_id in ids]
-    contents = {file.name: file.content for file in files if file is not None and file.content is not None}
+    contents = {file.name: file.content for file in await _files(turn, ids) if file.content is not None}
     if not contents or len(contents) != len(ids):
         return None
-    # a large workbook takes seconds, in which everybody else would wait
+    # what the sheets hold is known (look_through), but making rows of it takes a while too
     return await asyncio.to_thread(read_tables, contents, await turn.db.alliance.read())
 
 

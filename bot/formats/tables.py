@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from functools import lru_cache
 
 from bot.domain.alliance import Alliance, Key, Reference, Row, Table
 from bot.domain.faults import Fault, Problem
@@ -13,6 +14,8 @@ from bot.formats.formulas import guarded, unguarded
 from bot.formats.grid import MOST_BYTES, Grid, Unreadable
 from bot.formats.rows import LAYOUTS
 
+#: workbooks kept as they were read, from the preview to the press that applies it
+_KEPT = 2
 #: what telephones and browsers append to the name of a file that they already have
 _COPY = re.compile(r"\s*[(（]\d+[)）]$")
 
@@ -41,13 +44,11 @@ def read_tables(files: Mapping[str, bytes], present: Alliance | None = None) -> 
     encodings: dict[str, str] = {}
     grids: list[Grid] = []
     for name, content in files.items():
-        try:
-            found = _grids(name, content)
-        except Unreadable as unreadable:
-            faults.append(unreadable.fault)
-            continue
+        found, fault = read_sheets(name, content)
         grids += found
-        if found and found[0].encoding != "utf-8":
+        if fault is not None:
+            faults.append(fault)
+        elif found and found[0].encoding != "utf-8":
             encodings[name] = found[0].encoding
     tables: dict[Table, tuple[Row, ...]] = {}
     numbers: dict[Key, int] = {}
@@ -64,6 +65,15 @@ def read_tables(files: Mapping[str, bytes], present: Alliance | None = None) -> 
     if not grids and not faults:
         faults.append(Fault(table="", problem=Problem.NO_TABLES, hint=tuple(Table)))
     return Parsed(tables=tables, faults=tuple(faults), encodings=encodings, numbers=numbers, absent=absent)
+
+
+@lru_cache(maxsize=_KEPT)
+def read_sheets(name: str, content: bytes) -> tuple[Sequence[Grid], Fault | None]:
+    """Return what stands in a file, or why it cannot be read; a large workbook takes seconds, the second time none."""
+    try:
+        return _grids(name, content), None
+    except Unreadable as unreadable:
+        return (), unreadable.fault
 
 
 def write_tables(alliance: Alliance) -> dict[str, bytes]:

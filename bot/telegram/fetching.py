@@ -1,9 +1,14 @@
-"""Files that the secretariat sends are brought before their updates are handled: no transaction waits for them."""
+"""Files that the secretariat sends are brought, and looked through, before their updates are handled.
+
+No transaction waits for them.
+"""
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
+
+from telegram import Bot
 
 from bot.domain.chats import UserId
 from bot.domain.incoming import SentFile
@@ -21,6 +26,14 @@ LONGEST = 30.0
 AT_A_TIME = 2
 
 Download = Callable[[SentFile], Awaitable[bytes]]
+#: does what takes long with a file and needs no database; in a thread
+Prepare = Callable[[SentFile, bytes], object]
+
+
+async def download(bot: Bot, file: SentFile) -> bytes:
+    """Return a file's bytes from Telegram."""
+    told = await bot.get_file(file.file_id)
+    return bytes(await told.download_as_bytearray())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +48,10 @@ class _Brought:
 class Fetching:
     """Brings files; `owners` and appointed admins are whose files are read."""
 
-    def __init__(self, *, store: Store, download: Download, owners: Iterable[int]) -> None:
+    def __init__(self, *, store: Store, download: Download, prepare: Prepare, owners: Iterable[int]) -> None:
         self._store = store
         self._download = download
+        self._prepare = prepare
         self._owners = frozenset(map(UserId, owners))
         self._brought: dict[int, _Brought] = {}
         self._places = asyncio.Semaphore(AT_A_TIME)
@@ -66,8 +80,11 @@ class Fetching:
     async def _content(self, file: SentFile, sender: UserId) -> bytes | None:
         if file.size > MOST_BYTES or not await self._trusted(sender):
             return None
-        async with self._places, asyncio.timeout(LONGEST):
-            return await self._download(file)
+        async with self._places:
+            async with asyncio.timeout(LONGEST):
+                content = await self._download(file)
+            await asyncio.to_thread(self._prepare, file, content)
+        return content
 
     async def _trusted(self, sender: UserId) -> bool:
         if sender in self._owners:

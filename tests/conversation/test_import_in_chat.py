@@ -5,7 +5,9 @@ import io
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
+from bot.formats.tables import read_sheets
 from tests.dialogue import ROOT, Stage
 
 DEMO = ROOT / "db" / "data" / "demo"
@@ -70,6 +72,20 @@ async def test_the_exported_workbook_changes_nothing_when_it_comes_back(stage: S
     name = shown[-1].strip().removeprefix("@ ")
     files[name] = stage.files[name]
     assert "менять нечего" in "".join(await stage.play(f"owner> @ {name}"))
+
+
+@pytest.mark.asyncio
+async def test_a_workbook_is_read_once_from_the_preview_to_the_press(stage: Stage, files: dict[str, bytes]) -> None:
+    name = (await stage.play("owner> /export"))[-1].strip().removeprefix("@ ")
+    book = load_workbook(io.BytesIO(stage.files[name]))
+    book["topics"]["B2"] = "另一个题目"
+    changed = io.BytesIO()
+    book.save(changed)
+    files[name] = changed.getvalue()
+    before = read_sheets.cache_info().misses
+    await stage.play(f"owner> @ {name}")
+    assert "Новые данные действуют" in "".join(await stage.play("owner> [Применить]"))
+    assert read_sheets.cache_info().misses == before + 1
 
 
 @pytest.mark.asyncio
