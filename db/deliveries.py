@@ -232,11 +232,12 @@ class Deliveries:
     async def _put_off(
         self, announcement_id: int, hours: tuple[str | None, ...], now: datetime, until: datetime
     ) -> None:
-        zone, start, end = hours
+        zone, language, start, end = hours
         same = (
             select(subscriptions.c.chat_id)
             .select_from(subscriptions.outerjoin(chats, chats.c.id == subscriptions.c.chat_id))
             .where(func.coalesce(chats.c.timezone, "") == (zone or ""))
+            .where(func.coalesce(chats.c.language, "") == (language or ""))
             .where(subscriptions.c.quiet_start == start, subscriptions.c.quiet_end == end)
         )
         waiting = update(deliveries).where(

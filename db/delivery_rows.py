@@ -8,6 +8,7 @@ from sqlalchemy import Row, bindparam, case, select, update
 
 from bot.domain.announcements import AnnouncementId, Urgency
 from bot.domain.chats import ChatId
+from bot.domain.clocks import reader_zone
 from bot.domain.deliveries import Delivery, DeliveryAct, DeliveryId, DeliveryState, Reader, Record
 from bot.domain.members import MemberId
 from bot.domain.quiet import quiet_until
@@ -77,15 +78,15 @@ RUNNING = (
 
 
 def hours_of(row: Row[*tuple[Any, ...]]) -> tuple[str | None, ...]:
-    """Return the zone and quiet hours of a due row's reader, as the columns have them."""
-    return (row.timezone, row.quiet_start, row.quiet_end)
+    """Return the zone, the language and the quiet hours of a due row's reader, as the columns have them."""
+    return (row.timezone, row.language, row.quiet_start, row.quiet_end)
 
 
 def quiet_end(row: Row[*tuple[Any, ...]], now: datetime, zone: ZoneInfo) -> datetime | None:
     """Return when the reader's quiet hours end, None when they do not hold now or the act rings nowhere."""
     if row.act not in RINGING or row.quiet_start is None:
         return None
-    own = ZoneInfo(row.timezone) if row.timezone else zone
+    own = reader_zone(row.timezone or "", row.language or "", zone)
     return quiet_until(quiet_hours(row.quiet_start, row.quiet_end), own, now)
 
 

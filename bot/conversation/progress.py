@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.conversation.speaking import Address, speak
 from bot.domain.announcements import AnnouncementId, AnnouncementState
 from bot.domain.chats import ChatId
+from bot.domain.clocks import reader_zone
 from bot.domain.deliveries import DeliveryState
 from bot.domain.language import Language
 from bot.render.sending import progress
@@ -45,7 +46,7 @@ async def refresh(db: Db, languages: Mapping[str, Language], zone: ZoneInfo, now
             continue
         chat = await db.chats.find(watched.chat_id)
         language = languages.get(chat.language if chat else "", languages["en"])
-        clock = ZoneInfo(chat.timezone) if chat and chat.timezone else zone
+        clock = reader_zone(chat.timezone, chat.language, zone) if chat else zone
         done = await db.reports.progress(announcement.id, now)
         shown = progress(announcement, done, await db.reports.states(announcement.id), language, clock)
         if shown.text != watched.shown:

@@ -18,6 +18,7 @@ from bot.delivery.contents import Contents
 from bot.delivery.pacing import Lane, Pacer
 from bot.delivery.senders import Senders
 from bot.domain.announcements import AnnouncementId
+from bot.domain.clocks import reader_zone
 from bot.domain.deliveries import Delivery, DeliveryAct, DeliveryId, Failed, InDoubtPolicy, Outcome, Record, Sent, Wait
 from bot.domain.outgoing import Act
 from bot.domain.quiet import quiet_until
@@ -225,7 +226,7 @@ class Engine:
             return now
         if delivery.urgent or delivery.act not in {DeliveryAct.SEND, DeliveryAct.CHASE}:
             return None
-        zone = ZoneInfo(delivery.reader.timezone) if delivery.reader.timezone else self._zone
+        zone = reader_zone(delivery.reader.timezone, delivery.reader.language, self._zone)
         return quiet_until(delivery.reader.quiet, zone, now)
 
     def _tell_pacer(self, delivery: Delivery, outcome: Outcome) -> None:

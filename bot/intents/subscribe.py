@@ -1,5 +1,6 @@
 """Announcements, please."""
 
+from bot.domain.clocks import reader_zone
 from bot.domain.events import EventKind
 from bot.domain.subscriptions import Subject, Subscription
 from bot.domain.understood import Aspect, Understood
@@ -41,6 +42,7 @@ async def settings(turn: Turn) -> Settings:
     return Settings(
         subscription=subscription,
         member=plain_name(member.name, turn.language) if member else subscription.member_id or "",
-        zone=turn.chat.timezone or turn.timezone.key,
+        # announcements keep to the language of the chat, whatever language is being spoken now
+        zone=reader_zone(turn.chat.timezone, turn.chat.language, turn.timezone).key,
         now=turn.now,
     )

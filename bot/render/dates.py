@@ -3,15 +3,14 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 
+from bot.domain.clocks import usual_zone
 from bot.domain.dates import EVER, FOREVER, DateRange, Moment, Precision
 from bot.domain.events import Event
 from bot.domain.language import Language
 from bot.render.names import city_name
 
-#: what the reader's clock probably shows when nobody has said
-_USUAL_ZONE = {"zh": "Asia/Shanghai", "ru": "Europe/Moscow"}
 _DECEMBER = 12
 
 
@@ -84,6 +83,12 @@ def moment_text(moment: Moment, language: Language) -> str:
     return day_and_hour(day, f"{moment.clock:%H:%M}", language) if moment.clock else day
 
 
+def short_moment(at: datetime, language: Language) -> str:
+    """Return a point in time by its own clock as a button shows it: the month abbreviated, no year."""
+    day = format_skeleton("MMMd", at, locale=language.code)
+    return day_and_hour(day, f"{at:%H:%M}", language)
+
+
 def event_days(event: Event, language: Language) -> str:
     """Return an event's dates without hours, for lists."""
     if event.starts.precision is Precision.MONTH:
@@ -137,7 +142,7 @@ def _with_zones(
     city = city_name(event.seat, language)
     place = _("{city}, {offset}").format(city=city, offset=offset_text(local)) if city else offset_text(local)
     text = _("{time} ({zone})").format(time=text, zone=place)
-    zone = reader or _USUAL_ZONE.get(language.code, "")
+    zone = reader or usual_zone(language.code)
     theirs = at.astimezone(ZoneInfo(zone)) if zone else local
     if theirs.utcoffset() == local.utcoffset():
         return text

@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.chats import Chat, ChatId, UserId
+from bot.domain.clocks import reader_zone
 from bot.domain.incoming import Sender
 from bot.domain.language import Language
 from bot.domain.members import MemberId
@@ -47,8 +48,8 @@ class Turn:
 
     @property
     def zone(self) -> ZoneInfo:
-        """The clock that the chat lives by, the alliance's own when it has not chosen one."""
-        return ZoneInfo(self.chat.timezone) if self.chat.timezone else self.timezone
+        """The clock that the chat lives by: the one it has chosen, or that of its language."""
+        return reader_zone(self.chat.timezone, self.language.code, self.timezone)
 
     @property
     def admin(self) -> bool:

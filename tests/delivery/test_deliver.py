@@ -302,7 +302,7 @@ async def test_what_is_paused_goes_on_where_it_was(scene: Broadcasting) -> None:
 
 @pytest.mark.asyncio
 async def test_in_quiet_hours_nothing_comes_and_at_their_end_it_does(scene: Broadcasting) -> None:
-    await scene.subscribe(1, 2)
+    await scene.subscribe(1, 2, language="zh")
     async with scene.store.begin() as db:
         await db.subscriptions.choose_quiet(ChatId(1), NIGHT)
     # it is nine in the morning in Harbin; this reader sleeps until noon
