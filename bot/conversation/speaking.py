@@ -5,11 +5,14 @@ from datetime import datetime
 
 from bot.domain.chats import ChatId
 from bot.domain.outgoing import Act, Outgoing
+from bot.domain.telegram_html import visible_length
 from bot.render.markup import EMPTY
 from bot.render.payload import document, message
-from bot.render.reply import Reply
+from bot.render.reply import Attachment, Reply
 from db import Db
 
+#: of the words under a file, without their tags (core.telegram.org/bots/api#senddocument)
+CAPTION_LIMIT = 1024
 #: begins the reference of a file that goes with a reply
 FILE = "file:"
 
@@ -32,11 +35,16 @@ async def speak(db: Db, reply: Reply, to: Address, now: datetime, *, reference: 
         act, extra = Act.EDIT, {"message_id": to.edits}
     else:
         act, extra = Act.SEND, {"reply_to": to.answers} if to.answers is not None else {}
+    files = list(reply.attachments)
+    if files and _is_caption(reply, to):
+        # one message instead of two: what is said stands under the file it is said of
+        file_id = await _keep(db, files.pop(0))
+        payload, reference = payload | document(file_id, reply.text), f"{FILE}{file_id}"
     await db.outgoing.put(
         Outgoing(chat_id=to.chat_id, thread_id=to.thread_id, act=act, payload=payload | extra, reference=reference)
     )
-    for file in reply.attachments:
-        file_id = await db.files.put(name=file.name, mime=file.mime, content=file.content, kind=file.kind)
+    for file in files:
+        file_id = await _keep(db, file)
         sent = Outgoing(
             chat_id=to.chat_id,
             thread_id=to.thread_id,
@@ -45,6 +53,19 @@ async def speak(db: Db, reply: Reply, to: Address, now: datetime, *, reference: 
             reference=f"{FILE}{file_id}",
         )
         await db.outgoing.put(sent)
+
+
+def _is_caption(reply: Reply, to: Address) -> bool:
+    """Return whether the words go under the file.
+
+    They do not where they are to be copied, replace a message, or will be replaced when a button is pressed.
+    """
+    fits = visible_length(reply.text) <= CAPTION_LIMIT
+    return fits and to.edits is None and not reply.apart and not reply.buttons
+
+
+async def _keep(db: Db, file: Attachment) -> int:
+    return await db.files.put(name=file.name, mime=file.mime, content=file.content, kind=file.kind)
 
 
 async def drop_file(db: Db, reference: str) -> None:

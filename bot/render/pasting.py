@@ -66,4 +66,4 @@ def paste_reply(text: str, name: str, language: Language) -> Reply:
     file = Attachment(name=f"{name}.txt", mime="text/plain", content=text.encode("utf-8-sig"))
     shown = Markup(f"<pre>{escaped(text.strip())}</pre>") if len(text) <= _FITS else None
     long = escaped(language.gettext("The text is too long for one message; here it is as a file."))
-    return Reply(text=shown or long, attachments=(file,))
+    return Reply(text=shown or long, attachments=(file,), apart=shown is not None)

@@ -51,3 +51,5 @@ class Reply:
     total: int | None = None
     link_preview: bool = False
     silent: bool = False
+    #: the text is a message of its own even when one file goes with it
+    apart: bool = False

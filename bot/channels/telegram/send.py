@@ -16,6 +16,7 @@ from telegram import (
     InputTextMessageContent,
     LinkPreviewOptions,
     Message,
+    ReplyParameters,
 )
 from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest, TelegramError
@@ -99,6 +100,8 @@ class TelegramChannel:
     async def _send_file(self, outgoing: Outgoing, file: StoredFile, *, captioned: bool) -> Message:
         payload = outgoing.payload
         photo = file.kind == "photo"
+        to = payload.get("reply_to")
+        quoted = None if to is None else ReplyParameters(message_id=to, allow_sending_without_reply=True)
 
         async def call(text: str, parse_mode: str | None) -> Message:
             common: dict[str, Any] = {
@@ -108,6 +111,7 @@ class TelegramChannel:
                 "disable_notification": payload.get("silent") or None,
                 "reply_markup": _keyboard(payload.get("buttons")) if captioned else None,
                 "message_thread_id": outgoing.thread_id,
+                "reply_parameters": quoted,
             }
             content = file.telegram_file_id or InputFile(file.content or b"", filename=file.name, attach=False)
             if photo:
