@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, insert, literal, or_, select, update
+from sqlalchemy import ColumnElement, Row, delete, func, insert, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.announcements import (
@@ -14,6 +14,7 @@ from bot.domain.announcements import (
     Audience,
     Letter,
     Link,
+    Reach,
     Urgency,
 )
 from bot.domain.chats import UserId
@@ -69,13 +70,19 @@ class Announcements:
         return None if row is None else await self._read(row)
 
     async def numbered(self, number: str) -> Announcement | None:
-        """Return the announcement with this number or, when none has it, with this id."""
+        """Return the announcement with this number or, when none has it, with this id; `#7` is the id in any case."""
+        if number.startswith("#"):
+            return await self._with_id(number.removeprefix("#"))
         row = (
             await self._connection.execute(select(announcements).where(announcements.c.number == number))
         ).one_or_none()
         if row is not None:
             return await self._read(row)
-        return await self.find(AnnouncementId(int(number))) if number.isascii() and number.isdigit() else None
+        return await self._with_id(number)
+
+    async def _with_id(self, digits: str) -> Announcement | None:
+        small = digits.isascii() and digits.isdigit() and len(digits) < len(str(2**62))
+        return await self.find(AnnouncementId(int(digits))) if small else None
 
     async def recent(self, limit: int = 20, *, drafts: bool = False) -> list[Announcement]:
         """Return the latest announcements, the newest first: those that went out, or those still written."""
@@ -125,11 +132,21 @@ class Announcements:
         ).where(*_meant(announcement, members))
         return (await self._connection.execute(insert(deliveries).from_select(columns, meant))).rowcount
 
-    async def count(self, announcement: Announcement, members: Sequence[MemberId]) -> tuple[int, int]:
-        """Return how many chats, and of how many institutions, would get it now."""
-        meant = select(subscriptions.c.member_id).where(*_meant(announcement, members))
-        found = (await self._connection.scalars(meant)).all()
-        return len(found), len(set(found) - {None})
+    async def reach(self, announcement: Announcement, members: Sequence[MemberId]) -> Reach:
+        """Return whom it would reach now."""
+        meant = (
+            select(subscriptions.c.member_id, func.count())
+            .where(*_meant(announcement, members))
+            .group_by(subscriptions.c.member_id)
+        )
+        found: dict[str | None, int] = {row[0]: row[1] for row in await self._connection.execute(meant)}
+        reached = found.keys() & set(members)
+        return Reach(
+            chats=sum(found.values()),
+            unjoined=sum(count for member_id, count in found.items() if member_id not in reached),
+            institutions=len(reached),
+            without=len(set(members) - reached),
+        )
 
     async def change_state(self, announcement_id: AnnouncementId, state: AnnouncementState) -> bool:
         """Pause, go on or stop; return whether it was in a state to do so."""

@@ -16,7 +16,7 @@ FLOW = frozenset(
     (
         *("admins", "announcements", "audience", "buttons", "checking", "composing", "confirming", "deadlines"),
         *("invitations", "letters", "pasting", "previews", "reasons", "refusals", "reports", "sections", "sending"),
-        *("steering", "subjects", "subscriptions", "why", "zones"),
+        *("steering", "subjects", "subscriptions", "ways", "why", "zones"),
     )
 )
 

@@ -45,8 +45,11 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
                 return _complain(faults)
             meant = [member.id for member in members if announcement.audience.admits(member)]
             if arguments.dry_run:
-                recipients, institutions = await db.announcements.count(announcement, meant)
-                print(f"institutions: {institutions} of {len(meant)}")
+                reach = await db.announcements.reach(announcement, meant)
+                recipients = reach.chats
+                print(f"institutions: {reach.institutions} of {len(meant)}")
+                if announcement.confirm and reach.unjoined:
+                    print(f"note: {reach.unjoined} of the recipients belong to no institution and cannot confirm")
             else:
                 recipients = await _write(db, announcement, files, meant)
     finally:

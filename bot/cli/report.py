@@ -11,20 +11,25 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from bot.domain.announcements import Announcement, AnnouncementState
 from bot.domain.members import Member, MemberId
 from bot.domain.reports import ChatReport, InstitutionReport, Report
 from bot.formats.formulas import guarded
 from bot.settings import Settings
-from db import open_store
+from db import Db, open_store
 
 FAULT = 1
+#: announcements named when the one asked for is not there
+_LATEST = 5
 
 Chats = Mapping[MemberId, Sequence[ChatReport]]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the words of this command."""
-    parser.add_argument("number", metavar="NUMBER", help="the announcement's number, or its id when it has none")
+    parser.add_argument(
+        "number", metavar="NUMBER", help="the announcement's number, or its id when it has none ('#7': the id 7)"
+    )
     parser.add_argument("--json", action="store_true", help="as one JSON object")
     parser.add_argument("--csv", metavar="PATH", type=Path, help="write the institutions as a CSV file")
 
@@ -35,9 +40,11 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
     try:
         async with store.read() as db:
             announcement = await db.announcements.numbered(arguments.number)
-            if announcement is None:
-                print(f"there is no announcement {arguments.number}", file=sys.stderr)
-                return FAULT
+            if announcement is None or announcement.state is AnnouncementState.DRAFT:
+                return await _not_there(db, arguments.number, draft=announcement is not None)
+            if await _confusable(db, announcement, arguments.number):
+                words = f"note: {arguments.number} is also the id of another announcement; write '#{arguments.number}'"
+                print(words, file=sys.stderr)
             report = await db.reports.of(announcement)
             names = {member.id: member for member in await db.members.all()}
             chats = await db.reports.chats(announcement.id) if arguments.json else {}
@@ -50,6 +57,22 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
     elif arguments.csv is None:
         _show(report, names)
     return 0
+
+
+async def _not_there(db: Db, number: str, *, draft: bool) -> int:
+    if draft:
+        print(f"{number} is a draft: nothing has been sent yet", file=sys.stderr)
+        return FAULT
+    latest = await db.announcements.recent(_LATEST)
+    print(f"there is no announcement {number}", file=sys.stderr)
+    if latest:
+        print(f"the latest are: {', '.join(each.label for each in latest)}", file=sys.stderr)
+    return FAULT
+
+
+async def _confusable(db: Db, announcement: Announcement, number: str) -> bool:
+    other = await db.announcements.numbered(f"#{number}")
+    return other is not None and other.id != announcement.id and other.state is not AnnouncementState.DRAFT
 
 
 def _json(report: Report, chats: Chats) -> dict[str, object]:

@@ -18,6 +18,7 @@ from bot.render.actions import Action
 from bot.render.audience import audience_screen, chosen, options, options_screen
 from bot.render.checking import EXPECTED
 from bot.render.composing import WORD, drafts_screen
+from bot.render.paging import page_of
 from bot.render.reply import Reply
 from bot.render.sections import (
     delete_question,
@@ -29,8 +30,6 @@ from bot.render.sections import (
 from bot.render.sending import sent_before
 from bot.turn import Turn
 
-_EVENTS = 10
-
 
 async def announce(turn: Turn, _argument: str) -> Reply:
     """Return the drafts to go on with, or a new one when there is none."""
@@ -41,7 +40,10 @@ async def announce(turn: Turn, _argument: str) -> Reply:
 
 
 async def new_draft(turn: Turn, announcement: Announcement) -> Announcement:
-    """Keep a new draft and return it."""
+    """Keep a new draft and return it; one that says the same is there already when a button is pressed twice."""
+    for draft in await turn.db.announcements.recent(drafts=True):
+        if replace(draft, id=announcement.id) == announcement:
+            return draft
     draft_id = await turn.db.announcements.add(announcement, (), UserId(turn.sender.id), turn.now)
     await turn.db.journal.add(turn.now, "draft", str(draft_id), by=turn.sender.id, name=turn.sender.name)
     return replace(announcement, id=draft_id)
@@ -99,11 +101,14 @@ async def _urgency(turn: Turn, draft: Announcement, choice: str) -> Reply:
 
 
 async def _event(turn: Turn, draft: Announcement, choice: str) -> Reply:
-    if not choice:
-        coming = await turn.db.events.find(EventQuery(), turn.now)
-        return events_screen(draft, await turn.db.events.many(coming[:_EVENTS]), turn.language)
     event = await turn.db.events.get(EventId(choice)) if choice != "none" else None
     return await screen(turn, await keep(turn, replace(draft, event_id=event.id if event else None)))
+
+
+async def _events(turn: Turn, draft: Announcement, choice: str) -> Reply:
+    """Show a page of the coming events."""
+    page = page_of(await turn.db.events.find(EventQuery(), turn.now), int(choice) if choice.isdecimal() else 0)
+    return events_screen(draft, page, await turn.db.events.many(page.ids), turn.language)
 
 
 async def _files(turn: Turn, draft: Announcement, _choice: str) -> Reply:
@@ -143,7 +148,7 @@ async def _audience(turn: Turn, draft: Announcement, choice: str) -> Reply:
 async def _pick(turn: Turn, draft: Announcement, choice: str) -> Reply:
     kind, _, rest = choice.partition(".")
     page, _, value = rest.partition(".")
-    offered = {each.value for each in options(kind, await members_of(turn), turn.language)}
+    offered = {each.value for each in options(kind, await members_of(turn), draft.audience, turn.language)}
     if kind in _CONDITIONS and value in offered:
         wanted = chosen(draft.audience, kind) ^ {value}
         values = frozenset(map(_CONDITIONS[kind], wanted))
@@ -207,6 +212,7 @@ _STEPS: Mapping[str, Step] = {
     "urgency": _urgency,
     "confirm": _confirm,
     "event": _event,
+    "events": _events,
     "files": _files,
     "unfile": _unfile,
     "filefor": _file_for,

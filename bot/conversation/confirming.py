@@ -1,13 +1,12 @@
 """收到, Принято: whoever of an institution presses first confirms for it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
-from zoneinfo import ZoneInfo
 
 from bot.conversation.authority import count_refusal, refuse_press
 from bot.conversation.pressing import Press, Pressed
 from bot.conversation.speaking import Address, speak
 from bot.domain.announcements import Announcement, AnnouncementState
+from bot.domain.clocks import reader_zone
 from bot.domain.confirmations import Confirmation
 from bot.domain.deliveries import DeliveryId
 from bot.domain.members import Member
@@ -16,7 +15,6 @@ from bot.render.confirming import (
     confirmed_before_notice,
     confirmed_notice,
     confirmed_reminder,
-    who_text,
     withdrawn_notice,
 )
 from bot.render.letters import confirmed_buttons, letter
@@ -41,7 +39,7 @@ async def _confirm(turn: Turn, action: Action) -> Pressed | None:
     holds = before or await _keep(turn, announcement, member)
     await show_confirmed(turn, announcement, member, holds)
     if before:
-        notice = confirmed_before_notice(before, turn.language, _zone(turn, turn.chat.timezone))
+        notice = confirmed_before_notice(before, turn.language, turn.zone)
         return Pressed(notice=notice, alert=True)
     return Pressed(notice=confirmed_notice(plain_name(member.name, turn.language), turn.language))
 
@@ -71,20 +69,16 @@ async def show_confirmed(turn: Turn, announcement: Announcement, member: Member,
         if row.message_id is None:
             continue
         language = turn.languages.get(row.reader.language, turn.language)
-        zone = _zone(turn, row.reader.timezone)
+        zone = reader_zone(row.reader.timezone, row.reader.language, turn.timezone)
         text = letter(announcement, row.reader, language, zone)[0]
-        who = replace(confirmation, name=who_text(confirmation, language))
-        shown = Reply(text=text, buttons=confirmed_buttons(who, row.id, language, zone))
+        buttons = confirmed_buttons(announcement, confirmation, row.id, language, zone)
+        shown = Reply(text=text, buttons=buttons)
         await speak(turn.db, shown, Address(chat_id=row.chat.id, edits=row.message_id), turn.now)
     shown_here = {row.message_id for row in rows if row.chat.id == turn.chat.id}
     if turn.message_id is not None and shown_here and turn.message_id not in shown_here:
         # a reminder was pressed: it has served
-        done = confirmed_reminder(confirmation, turn.language, _zone(turn, turn.chat.timezone))
+        done = confirmed_reminder(confirmation, turn.language, turn.zone)
         await speak(turn.db, done, Address(chat_id=turn.chat.id, edits=turn.message_id), turn.now)
-
-
-def _zone(turn: Turn, name: str) -> ZoneInfo:
-    return ZoneInfo(name) if name else turn.timezone
 
 
 PRESSES: Mapping[str, Press] = {"confirm": _confirm}

@@ -8,6 +8,7 @@ from bot.domain.members import Member, MemberId
 from bot.render.audience import audience_text, chosen
 from bot.render.checking import Finding, Kind, look_over
 from bot.render.composing import Facts, composer, title_of
+from bot.render.markup import EMPTY, Markup
 from bot.render.names import plain_name
 from bot.render.reply import Reply
 from bot.render.sending import check_screen
@@ -23,12 +24,10 @@ async def members_of(turn: Turn) -> dict[MemberId, Member]:
 
 async def facts_of(turn: Turn, draft: Announcement, members: dict[MemberId, Member]) -> Facts:
     """Return what the screens show beside the draft, as of now."""
-    chats, institutions = await turn.db.announcements.count(draft, admitted(draft, members))
     event = await turn.db.events.get(draft.event_id) if draft.event_id else None
     before = await turn.db.announcements.find(draft.follows) if draft.follows else None
     return Facts(
-        chats=chats,
-        institutions=institutions,
+        reach=await turn.db.announcements.reach(draft, admitted(draft, members)),
         audience=audience_text(draft.audience, members, turn.language),
         event=plain_name(event.title, turn.language) if event else "",
         follows=_named(before, turn.language),
@@ -41,7 +40,7 @@ def admitted(draft: Announcement, members: dict[MemberId, Member]) -> list[Membe
     return [member.id for member in members.values() if draft.audience.admits(member)]
 
 
-async def screen(turn: Turn, draft: Announcement, notice: str = "") -> Reply:
+async def screen(turn: Turn, draft: Announcement, notice: Markup = EMPTY) -> Reply:
     """Return the screen of a draft."""
     return composer(draft, await facts_of(turn, draft, await members_of(turn)), turn.language, notice)
 
@@ -56,8 +55,10 @@ async def check(turn: Turn, draft: Announcement, *, may_send: bool) -> Reply:
 async def findings(turn: Turn, draft: Announcement, facts: Facts) -> list[Finding]:
     """Return everything found in a draft, the gravest first."""
     found = look_over(draft, turn.now)
-    if not facts.chats:
+    if not facts.reach.chats:
         found.insert(0, Finding(kind=Kind.NOBODY))
+    elif draft.confirm and facts.reach.unjoined:
+        found.append(Finding(kind=Kind.UNJOINED, detail=str(facts.reach.unjoined)))
     if await number_taken(turn, draft, draft.number):
         found.insert(0, Finding(kind=Kind.NUMBER_TAKEN, detail=draft.number))
     return found
@@ -66,7 +67,8 @@ async def findings(turn: Turn, draft: Announcement, facts: Facts) -> list[Findin
 async def number_taken(turn: Turn, draft: Announcement, number: str) -> bool:
     """Return whether another announcement has this number."""
     other = await turn.db.announcements.numbered(number) if number else None
-    return other is not None and other.id != draft.id and other.number == number
+    # digits alone may be what another one without a number is called by
+    return other is not None and other.id != draft.id and other.label == number
 
 
 def pin(draft: Announcement, facts: Facts) -> str:
@@ -74,8 +76,8 @@ def pin(draft: Announcement, facts: Facts) -> str:
     letters = sorted((code, each.title, each.body, each.members_only) for code, each in draft.letters.items())
     conditions = [(kind, sorted(chosen(draft.audience, kind))) for kind in _KINDS]
     flags = (draft.number, draft.subject, draft.urgency, draft.confirm, draft.deadline, draft.event_id, draft.send_at)
-    content = repr((letters, conditions, [str(flag) for flag in flags], draft.attachments, facts.institutions))
-    return f"{facts.chats}.{sha256(content.encode()).hexdigest()[:12]}"
+    content = repr((letters, conditions, [str(flag) for flag in flags], draft.attachments, facts.reach))
+    return f"{facts.reach.chats}.{sha256(content.encode()).hexdigest()[:12]}"
 
 
 def _named(announcement: Announcement | None, language: Language) -> str:

@@ -47,7 +47,10 @@ async def send(turn: Turn, draft: Announcement, choice: str) -> Pressed | Reply:
     facts = await facts_of(turn, draft, members)
     if choice != pin(draft, facts) or any(each.fatal for each in await findings(turn, draft, facts)):
         again = await check(turn, draft, may_send=True)
-        return Pressed(reply=again, in_place=True, notice=changed_meanwhile(turn.language), alert=True)
+        shown, _, _rest = choice.partition(".")
+        before = int(shown) if shown.isdecimal() else facts.reach.chats
+        notice = changed_meanwhile(before, facts.reach.chats, turn.language)
+        return Pressed(reply=again, in_place=True, notice=notice, alert=True)
     recipients = await turn.db.announcements.queue(draft, admitted(draft, members), turn.now)
     queued = await turn.db.announcements.find(draft.id)
     if queued is None or queued.state is AnnouncementState.DRAFT:

@@ -27,15 +27,33 @@ from bot.render.reports import (
 )
 from bot.turn import Turn
 
+#: the latest announcements among which a part of a number or a title is looked for
+_LOOKED_AT = 60
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 async def report(turn: Turn, argument: str) -> Reply:
     """Return the report on the announcement that is named, or the list to choose from."""
-    named = await turn.db.announcements.numbered(argument.strip()) if argument.strip() else None
-    if named is None or named.state is AnnouncementState.DRAFT:
+    asked = argument.strip()
+    if not asked:
         return report_list(await turn.db.announcements.recent(), turn.language)
-    return report_card(await turn.db.reports.of(named), turn.language, turn.zone)
+    found = await _meant(turn, asked)
+    if len(found) == 1:
+        return report_card(await turn.db.reports.of(found[0]), turn.language, turn.zone)
+    return report_list(found or await turn.db.announcements.recent(), turn.language, missing="" if found else asked)
+
+
+async def _meant(turn: Turn, asked: str) -> list[Announcement]:
+    """Return what went out under this number; what it may mean, when it is not the whole of one."""
+    # digits alone may be the number of one and the id of another
+    exact = [await turn.db.announcements.numbered(each) for each in (asked, f"#{asked}")]
+    whole = {each.id: each for each in exact if each is not None and each.state is not AnnouncementState.DRAFT}
+    if whole:
+        return list(whole.values())
+    part = asked.casefold()
+    latest = await turn.db.announcements.recent(_LOOKED_AT)
+    said = {each.id: (each.number, *(letter.title for letter in each.letters.values())) for each in latest}
+    return [each for each in latest if any(part in words.casefold() for words in said[each.id])]
 
 
 async def opened(turn: Turn, announcement: Announcement, _choice: str) -> Pressed:

@@ -12,6 +12,7 @@ from bot.render.reports import report_card
 from bot.render.sending import stop_question
 from bot.render.steering import (
     chase_question,
+    chased_before_notice,
     chased_notice,
     done_notice,
     doubt_screen,
@@ -53,6 +54,8 @@ async def chase(turn: Turn, announcement: Announcement, choice: str) -> Pressed:
     if choice != str(len(silent)):
         return Pressed(reply=chase_question(announcement, len(silent), turn.language), in_place=True)
     chats = await turn.db.deliveries.chase(announcement.id, silent, turn.now)
+    if not chats:
+        return Pressed(notice=chased_before_notice(turn.language), alert=True)
     await _journal(turn, "chase", announcement, {"institutions": len(silent), "chats": chats})
     return await _card(turn, announcement, chased_notice(chats, turn.language))
 

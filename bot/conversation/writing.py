@@ -10,9 +10,9 @@ from bot.domain.incoming import Incoming, SentFile
 from bot.domain.outgoing import Act, Outgoing
 from bot.domain.roles import AdminAct
 from bot.render.checking import EXPECTED
-from bot.render.markup import escaped
+from bot.render.markup import EMPTY, escaped
 from bot.render.reply import Reply
-from bot.render.sections import ask_for, bad_moment, files_screen, long_number, past_moment, taken_number
+from bot.render.sections import ask_for, bad_moment, files_screen, long_number, overwritten, past_moment, taken_number
 from bot.render.splitting import split_letter
 from bot.turn import Turn
 from bot.understanding.moments import read_moment
@@ -31,11 +31,20 @@ async def expect(turn: Turn, draft: Announcement, field: str, problem: str = "")
     name, _, code = field.partition(".")
     if name in {"text", "members"} and (code not in EXPECTED or (name == "members" and code not in draft.letters)):
         return await screen(turn, draft)
-    state = {"draft": draft.id, "field": field, "screen": turn.message_id}
+    state = {"draft": draft.id, "field": field, "screen": turn.message_id, "before": written(draft, field)}
     await turn.db.forms.put(turn.chat.id, turn.sender.id, NAME, state, turn.now)
     if name == "files":
         return await show_files(turn, draft)
     return ask_for(field, draft, turn.language, zone=turn.zone, now=turn.now, problem=problem)
+
+
+def written(draft: Announcement, field: str) -> str:
+    """Return what a section that is written holds, as one text."""
+    name, _, code = field.partition(".")
+    letter = draft.letters.get(code)
+    if letter is not None:
+        return letter.members_only if name == "members" else f"{letter.title}\n{letter.body}"
+    return draft.number if name == "number" else ""
 
 
 async def step(turn: Turn, incoming: Incoming, form: OpenForm) -> Reply | None:
@@ -55,7 +64,10 @@ async def step(turn: Turn, incoming: Incoming, form: OpenForm) -> Reply | None:
     await turn.db.announcements.rewrite(changed, await turn.db.announcements.file_ids(draft.id))
     await turn.db.forms.close(turn.chat.id, turn.sender.id)
     await _clear_away(turn, shown)
-    return await screen(turn, changed)
+    lost = written(draft, field)
+    # somebody else wrote it while it was waited for: nothing that was written is lost without a word
+    notice = overwritten(lost, turn.language) if lost and lost != form.state.get("before") else EMPTY
+    return await screen(turn, changed, notice)
 
 
 async def _take(turn: Turn, draft: Announcement, field: str, incoming: Incoming) -> Announcement | str:

@@ -7,18 +7,18 @@ carries no buttons, and nobody could tell how much of it was there after a crash
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.delivery.conclude import EDITED_INSTEAD
 from bot.domain.announcements import Announcement, AnnouncementId
+from bot.domain.clocks import reader_zone
 from bot.domain.deliveries import Delivery, DeliveryAct
 from bot.domain.language import Language
 from bot.domain.outgoing import Act, Outgoing
 from bot.render import payload
-from bot.render.confirming import who_text
 from bot.render.letters import confirmed_buttons, letter, letter_buttons, recalled, reminder
 from bot.render.markup import EMPTY, Markup
 from bot.render.reply import Reply
@@ -66,7 +66,7 @@ class Contents:
         """Return the call that comes next for a delivery."""
         known = await self._read(delivery)
         language = self._languages.get(delivery.reader.language) or self._languages["en"]
-        zone = ZoneInfo(delivery.reader.timezone) if delivery.reader.timezone else self._zone
+        zone = reader_zone(delivery.reader.timezone, delivery.reader.language, self._zone)
         match delivery.act:
             case DeliveryAct.SEND:
                 return self._send(delivery, known, language, zone)
@@ -135,8 +135,8 @@ class Contents:
             async with self._store.read() as db:
                 confirmation = (await db.confirmations.of(announcement.id)).get(member)
             if confirmation is not None:
-                who = replace(confirmation, name=who_text(confirmation, language))
-                return _payload(Reply(text=text, buttons=confirmed_buttons(who, delivery.id, language, zone)))
+                buttons = confirmed_buttons(announcement, confirmation, delivery.id, language, zone)
+                return _payload(Reply(text=text, buttons=buttons))
         return self._message(delivery, announcement, language, text)
 
     def _message(

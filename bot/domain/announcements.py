@@ -82,6 +82,20 @@ class Audience:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """Whom an announcement would reach now.
+
+    `unjoined` of the `chats` belong to no institution that is meant; `institutions` have a chat among them, `without`
+    are meant and have none.
+    """
+
+    chats: int
+    unjoined: int
+    institutions: int
+    without: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Announcement:
     """One announcement; `number` is blank when it has none, `attachments` are names of files in their order.
 

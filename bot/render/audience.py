@@ -34,14 +34,14 @@ def audience_text(audience: Audience, names: Mapping[MemberId, Member], language
     """Return whom an audience means, in one line."""
     _ = language.gettext
     parts = [
-        _listed(options(kind, names, language), chosen(audience, kind), language)
+        _listed(options(kind, names, audience, language), chosen(audience, kind), language)
         for kind in ("countries", "regions", "types", "roles", "members")
         if chosen(audience, kind)
     ]
     meant = "; ".join(parts) or _("all subscribers")
     if not audience.exclude:
         return meant
-    excluded = _listed(options("exclude", names, language), chosen(audience, "exclude"), language)
+    excluded = _listed(options("exclude", names, audience, language), chosen(audience, "exclude"), language)
     return _("{meant}; except: {excluded}").format(meant=meant, excluded=excluded)
 
 
@@ -77,7 +77,7 @@ def options_screen(
     draft: Announcement, facts: Facts, names: Mapping[MemberId, Member], language: Language, *, kind: str, page: int
 ) -> Reply:
     """Return the values of one condition, each with a button that adds or takes it away, by pages."""
-    found = options(kind, names, language)
+    found = options(kind, names, draft.audience, language)
     shown = page_of(found, page)
     taken = chosen(draft.audience, kind)
     rows = tuple(
@@ -106,21 +106,27 @@ def options_screen(
     return Reply(text=text, buttons=(*rows, turning, (up,)))
 
 
-def options(kind: str, names: Mapping[MemberId, Member], language: Language) -> Sequence[Option]:
-    """Return the values that a condition may have among these members."""
+def options(kind: str, names: Mapping[MemberId, Member], audience: Audience, language: Language) -> Sequence[Option]:
+    """Return the values that a condition may have among these members, and those it has though no member has them."""
+    taken = chosen(audience, kind)
     match kind:
         case "countries":
-            return _places({member.seat.country for member in names.values()}, PlaceKind.COUNTRY, language)
+            return _places(taken | {member.seat.country for member in names.values()}, PlaceKind.COUNTRY, language)
         case "regions":
-            return _places({member.seat.region for member in names.values()}, PlaceKind.REGION, language)
+            return _places(taken | {member.seat.region for member in names.values()}, PlaceKind.REGION, language)
         case "types":
-            present = {member.type for member in names.values()}
+            present = taken | {member.type for member in names.values()}
             return [Option(value=each, label=types_name(each, language)) for each in MemberType if each in present]
         case "roles":
             return [Option(value=each, label=roles_name(each, language)) for each in Role]
         case _:
-            labels = ((member.id, plain_name(member.name, language)) for member in names.values())
-            return sorted((Option(value=one, label=label) for one, label in labels), key=lambda each: each.label)
+            # a member that an import has dropped is known by its id alone
+            labels = {one: one for one in taken} | {
+                member.id: plain_name(member.name, language) for member in names.values()
+            }
+            return sorted(
+                (Option(value=one, label=label) for one, label in labels.items()), key=lambda each: each.label
+            )
 
 
 def chosen(audience: Audience, kind: str) -> frozenset[str]:

@@ -47,6 +47,7 @@ class Kind(StrEnum):
     NUMBERS = "numbers"
     LINKS = "links"
     FILES = "files"
+    UNJOINED = "unjoined"
 
 
 #: with these it cannot be sent; the others are for the sender to judge
@@ -151,6 +152,8 @@ def finding_text(finding: Finding, language: Language) -> str:
     named = {"language": version_name(finding.language, language), "detail": finding.detail}
     if finding.kind in {Kind.NUMBERS, Kind.LINKS, Kind.FILES}:
         return _difference(finding, language)
+    if finding.kind is Kind.UNJOINED:
+        return _unjoined(int(finding.detail), language)
     return {
         Kind.NO_TEXT: _("There is no text yet."),
         Kind.NO_TITLE: _("{language}: the title is missing."),
@@ -163,6 +166,15 @@ def finding_text(finding: Finding, language: Language) -> str:
         Kind.NOBODY: _("Nobody would receive it: no chat is subscribed in this audience."),
         Kind.MISSING: _("{language}: there is no text; these readers will see the other language."),
     }[finding.kind].format(**named)
+
+
+def _unjoined(chats: int, language: Language) -> str:
+    text = language.ngettext(
+        "{count} chat is not joined to an institution: it gets no button to confirm.",
+        "{count} chats are not joined to an institution: they get no button to confirm.",
+        chats,
+    )
+    return text.format(count=chats)
 
 
 def _difference(finding: Finding, language: Language) -> str:

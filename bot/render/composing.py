@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.domain.announcements import Announcement, AnnouncementId, Link, Urgency
+from bot.domain.announcements import Announcement, AnnouncementId, Link, Reach, Urgency
 from bot.domain.language import Language
 from bot.render.buttons import marked, press
 from bot.render.checking import EXPECTED
@@ -26,8 +26,7 @@ _LONGEST_TITLE = 60
 class Facts:
     """What the screen shows beside the announcement: the recipients as of now, and names of what it refers to."""
 
-    chats: int
-    institutions: int
+    reach: Reach
     audience: str
     event: str = ""
     follows: str = ""
@@ -43,12 +42,12 @@ def drafts_screen(drafts: Sequence[Announcement], language: Language) -> Reply:
     return Reply(text=markup(text), buttons=(*rows, (new,)))
 
 
-def composer(draft: Announcement, facts: Facts, language: Language, notice: str = "") -> Reply:
+def composer(draft: Announcement, facts: Facts, language: Language, notice: Markup = EMPTY) -> Reply:
     """Return the screen of an announcement that is being written."""
     _ = language.gettext
     head = markup(_("<b>Announcement, draft {id}</b>"), id=draft.id)
     return Reply(
-        text=paragraphs((markup("{notice}", notice=notice), head, _summary(draft, facts, language))),
+        text=paragraphs((notice, head, _summary(draft, facts, language))),
         buttons=_sections(draft, language),
     )
 
@@ -74,13 +73,13 @@ def _summary(draft: Announcement, facts: Facts, language: Language) -> Markup:
 
 def recipients(facts: Facts, language: Language) -> Markup:
     """Return how many institutions and chats would get it now."""
-    institutions = language.ngettext("{count} institution", "{count} institutions", facts.institutions)
-    chats = language.ngettext("{count} chat", "{count} chats", facts.chats)
+    institutions = language.ngettext("{count} institution", "{count} institutions", facts.reach.institutions)
+    chats = language.ngettext("{count} chat", "{count} chats", facts.reach.chats)
     text = language.gettext("<b>Recipients now: {institutions}, {chats}</b>")
     return markup(
         text,
-        institutions=institutions.format(count=facts.institutions),
-        chats=chats.format(count=facts.chats),
+        institutions=institutions.format(count=facts.reach.institutions),
+        chats=chats.format(count=facts.reach.chats),
     )
 
 
@@ -126,7 +125,7 @@ def _sections(draft: Announcement, language: Language) -> tuple[tuple[Button, ..
         row(*parts),
         row((_("Number"), "number"), (_("Subject"), "subject"), (_("Urgency"), "urgency")),
         row((marked(_("Ask to confirm"), on=draft.confirm), "confirm"), (_("Deadline"), "deadline")),
-        row((_("Event"), "event"), (_("Files"), "files"), (_("Schedule"), "when")),
+        row((_("Event"), "events"), (_("Files"), "files"), (_("Schedule"), "when")),
         row((_("Audience"), "aud")),
         row(*previews),
         row((_("Test to myself"), "test"), (_("Delete"), "delete")),

@@ -2,11 +2,12 @@
 
 from zoneinfo import ZoneInfo
 
-from bot.domain.confirmations import Confirmation, Way
+from bot.domain.confirmations import Confirmation
 from bot.domain.language import Language
 from bot.render.letters import moment
 from bot.render.markup import markup
 from bot.render.reply import Reply
+from bot.render.ways import who_text
 
 
 def confirmed_notice(member: str, language: Language) -> str:
@@ -30,23 +31,3 @@ def confirmed_reminder(confirmation: Confirmation, language: Language, zone: Zon
 def withdrawn_notice(language: Language) -> str:
     """Return that there is nothing to confirm any more."""
     return language.gettext("This announcement has been withdrawn; there is nothing to confirm.")
-
-
-def who_text(confirmation: Confirmation, language: Language) -> str:
-    """Return who has confirmed, and how when it was not by the button; the name is gone when it was erased."""
-    name = confirmation.name or language.gettext("name erased")
-    if confirmation.way is Way.BUTTON:
-        return name
-    return language.gettext("{name}, {way}").format(name=name, way=way_name(confirmation.way, language))
-
-
-def way_name(way: Way, language: Language) -> str:
-    """Return how a confirmation reached the secretariat."""
-    _ = language.gettext
-    return {
-        Way.BUTTON: _("by the button"),
-        Way.TELEPHONE: _("by telephone"),
-        Way.EMAIL: _("by e-mail"),
-        Way.WECHAT: _("by WeChat"),
-        Way.IN_PERSON: _("in person"),
-    }[way]

@@ -10,12 +10,16 @@ from bot.domain.deliveries import DeliveryId, Reader
 from bot.domain.language import Language
 from bot.domain.telegram_html import visible_length
 from bot.render.actions import Action
-from bot.render.dates import moment_text, offset_text
+from bot.render.dates import moment_text, offset_text, short_moment
 from bot.render.markup import EMPTY, Markup, bold, escaped, lines, markup, paragraphs
+from bot.render.paging import shortened
 from bot.render.reply import Button, Reply, Style
+from bot.render.ways import who_text
 
 #: Telegram's limit for a message's text, without its tags
 TEXT_LIMIT = 4096
+#: of who has confirmed, in a button
+LONGEST_WHO = 22
 
 
 def letter(announcement: Announcement, reader: Reader, language: Language, zone: ZoneInfo) -> tuple[Markup, ...]:
@@ -50,22 +54,31 @@ def letter_buttons(
     if announcement.confirm and reader.member_id is not None:
         # Translators: a button: our institution has received this and takes note (收到 / Принято)
         rows.append((_button(_("✅ Received"), "confirm", language, delivery, Style.SUCCESS),))
-    if announcement.event_id is not None:
-        rows.append((Button(label=_("📅 The event"), action=str(_action("event", language, announcement.event_id))),))
-    rows.append((_button(_("🔕 No more announcements"), "mute", language, delivery),))
-    return tuple(rows)
+    return (*rows, *_beneath(announcement, delivery, language))
+
+
+def _beneath(announcement: Announcement, delivery: DeliveryId, language: Language) -> tuple[tuple[Button, ...], ...]:
+    _ = language.gettext
+    event = announcement.event_id
+    return (
+        *([(Button(label=_("📅 The event"), action=str(_action("event", language, event))),)] if event else []),
+        (_button(_("🔕 No more announcements"), "mute", language, delivery),),
+    )
 
 
 def confirmed_buttons(
-    confirmation: Confirmation, delivery: DeliveryId, language: Language, zone: ZoneInfo
+    announcement: Announcement, confirmation: Confirmation, delivery: DeliveryId, language: Language, zone: ZoneInfo
 ) -> tuple[tuple[Button, ...], ...]:
-    """Return the buttons once the institution has confirmed: who and when stands where the button was."""
-    _ = language.gettext
-    at = moment(confirmation.at, language, zone)
-    label = _("✅ Received: {name}, {time}").format(name=confirmation.name, time=at)
+    """Return the buttons once the institution has confirmed: who and when stands where the button was.
+
+    It is short, for a telephone cuts a longer one; pressed, it says all of it.
+    """
+    text = language.gettext("✅ Received: {name}, {time}")
+    name = shortened(who_text(confirmation, language), LONGEST_WHO)
+    label = text.format(name=name, time=short_moment(confirmation.at.astimezone(zone), language))
     return (
         (_button(label, "confirm", language, delivery),),
-        (_button(_("🔕 No more announcements"), "mute", language, delivery),),
+        *_beneath(announcement, delivery, language),
     )
 
 

@@ -11,7 +11,6 @@ from bot.domain.members import Member, MemberId
 from bot.domain.reports import InstitutionReport, Report, Standing
 from bot.render.buttons import in_rows, press
 from bot.render.composing import title_of
-from bot.render.confirming import who_text
 from bot.render.letters import moment
 from bot.render.markup import EMPTY, Markup, lines, markup, paragraphs
 from bot.render.names import listed, own_side, plain_name
@@ -19,6 +18,7 @@ from bot.render.paging import page_of, shortened
 from bot.render.reasons import reason_text
 from bot.render.reply import Button, Reply, Style
 from bot.render.sending import JOB, job_button, job_buttons, state_name
+from bot.render.ways import who_text
 
 _LONGEST_TITLE = 56
 #: the order in which the secretary works: first those that are all right, then those to be called
@@ -33,13 +33,14 @@ _SHOWN = (
 )
 
 
-def report_list(sent: Sequence[Announcement], language: Language) -> Reply:
-    """Return the announcements that went out, to open the report of one."""
+def report_list(sent: Sequence[Announcement], language: Language, missing: str = "") -> Reply:
+    """Return the announcements that went out, to open the report of one; `missing` is what was asked for in vain."""
     _ = language.gettext
     if not sent:
         return Reply(text=markup(_("Nothing has been announced yet. /announce begins an announcement.")))
     rows = tuple((press(_label(each, language), JOB, f"{each.id}.open", language),) for each in sent)
-    return Reply(text=markup(_("Report on which announcement?")), buttons=rows)
+    none = markup(_("No announcement “{name}” has been sent."), name=missing) if missing else EMPTY
+    return Reply(text=lines((none, markup(_("Report on which announcement?")))), buttons=rows)
 
 
 def report_card(report: Report, language: Language, zone: ZoneInfo) -> Reply:

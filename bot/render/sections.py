@@ -5,15 +5,15 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.announcements import Announcement, Urgency
-from bot.domain.events import Event
+from bot.domain.events import Event, EventId
 from bot.domain.language import Language
 from bot.domain.subscriptions import Subject
 from bot.render.buttons import marked, press
 from bot.render.composing import WORD, urgency_name
 from bot.render.dates import event_days
-from bot.render.markup import lines, markup
+from bot.render.markup import Markup, escaped, lines, markup
 from bot.render.names import plain_name
-from bot.render.paging import shortened
+from bot.render.paging import Page, shortened
 from bot.render.reply import Button, Reply, Style
 from bot.render.subjects import subject_name
 from bot.render.words import language_name, version_name
@@ -21,6 +21,8 @@ from bot.render.zones import zone_name
 
 _LONGEST_EVENT = 56
 _LONGEST_FILE = 28
+#: of a text that was replaced: the screen itself must fit beneath it
+_LONGEST_BEFORE = 2500
 
 
 def ask_for(
@@ -87,8 +89,8 @@ def urgencies_screen(draft: Announcement, language: Language) -> Reply:
     return Reply(text=markup(text), buttons=(*rows, back(draft, language)))
 
 
-def events_screen(draft: Announcement, events: Sequence[Event], language: Language) -> Reply:
-    """Return the coming events to link one from."""
+def events_screen(draft: Announcement, page: Page[EventId], events: Sequence[Event], language: Language) -> Reply:
+    """Return a page of the coming events, to link one from; `events` are those on it."""
     rows = tuple(
         (
             _button(
@@ -100,9 +102,14 @@ def events_screen(draft: Announcement, events: Sequence[Event], language: Langua
         )
         for event in events
     )
+    turning = tuple(
+        _button(label, draft, f"events.{(page.at + step) % page.of}", language)
+        for label, step in (("◀", -1), ("▶", 1))
+        if page.of > 1
+    )
     none = _button(language.gettext("No event"), draft, "event.none", language)
     text = language.gettext("Which event is it about? Readers get a button that opens its card.")
-    return Reply(text=markup(text), buttons=(*rows, (*back(draft, language), none)))
+    return Reply(text=markup(text), buttons=(*rows, turning, (*back(draft, language), none)))
 
 
 def delete_question(draft: Announcement, language: Language) -> Reply:
@@ -135,6 +142,12 @@ def long_number(language: Language) -> str:
 def taken_number(language: Language) -> str:
     """Return that a number belongs to another announcement."""
     return language.gettext("Another announcement has this number.")
+
+
+def overwritten(before: str, language: Language) -> Markup:
+    """Return that a section had been written by somebody else in the meantime, with what stood there."""
+    said = language.gettext("⚠️ Somebody else had written this part in the meantime. Yours holds now; before it was:")
+    return lines((escaped(said), markup("<pre>{before}</pre>", before=shortened(before, _LONGEST_BEFORE))))
 
 
 def back(draft: Announcement, language: Language) -> tuple[Button, ...]:

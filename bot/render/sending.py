@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
-from bot.domain.announcements import Announcement, AnnouncementState
+from bot.domain.announcements import Announcement, AnnouncementState, Reach
 from bot.domain.deliveries import DeliveryState, Progress
 from bot.domain.language import Language
 from bot.render.buttons import press
@@ -36,7 +36,7 @@ def check_screen(
         (
             markup(_("<b>Before it goes out</b>")),
             lines(rows),
-            recipients(facts, language),
+            lines((recipients(facts, language), _without(facts.reach, language))),
             _verdict(draft, facts, language),
         )
         if not fatal
@@ -47,9 +47,24 @@ def check_screen(
     if not may_send:
         note = markup(_("You may write drafts. Somebody with the right to send must press the button."))
         return Reply(text=paragraphs((text, note)), buttons=(back(draft, language),))
-    label = language.ngettext("Send to {count} chat", "Send to {count} chats", facts.chats).format(count=facts.chats)
+    label = language.ngettext("Send to {count} chat", "Send to {count} chats", facts.reach.chats).format(
+        count=facts.reach.chats
+    )
     send = press(label, WORD, f"{draft.id}.send.{pin}", language, Style.PRIMARY)
     return Reply(text=text, buttons=((*back(draft, language), send),))
+
+
+def _without(reach: Reach, language: Language) -> Markup:
+    """Return how many institutions nobody would be told of it in: the secretary calls them or sends it otherwise."""
+    if not reach.without:
+        return EMPTY
+    total = reach.institutions + reach.without
+    text = language.ngettext(
+        "{count} of {total} institutions has no subscriber; the report names it.",
+        "{count} of {total} institutions have no subscriber; the report names them.",
+        reach.without,
+    )
+    return markup(text, count=reach.without, total=total)
 
 
 def _verdict(draft: Announcement, facts: Facts, language: Language) -> Markup:
@@ -59,9 +74,13 @@ def _verdict(draft: Announcement, facts: Facts, language: Language) -> Markup:
     return markup(_("It goes out at {time}."), time=moment(draft.send_at, language, facts.zone))
 
 
-def changed_meanwhile(language: Language) -> str:
-    """Return that something has changed since the check was shown."""
-    return language.gettext("The text or the number of recipients has changed in the meantime. Please check once more.")
+def changed_meanwhile(before: int, now: int, language: Language) -> str:
+    """Return what has changed since the check was shown: the number of recipients, or else what is said or to whom."""
+    _ = language.gettext
+    if before != now:
+        text = _("The number of recipients has changed: {before} before, {now} now. Please check once more.")
+        return text.format(before=before, now=now)
+    return _("The announcement or its recipients have changed in the meantime. Please check once more.")
 
 
 def sent_before(language: Language) -> str:

@@ -9,13 +9,13 @@ from bot.domain.ledger import LedgerRow
 from bot.domain.members import Member, MemberId
 from bot.render.checking import EXPECTED, Finding, finding_text
 from bot.render.composing import title_of
-from bot.render.confirming import way_name
 from bot.render.invitations import chat_title
 from bot.render.markup import Markup, lines, markup, paragraphs
 from bot.render.names import plain_name
 from bot.render.paging import page_of, shortened
 from bot.render.reply import Button, Reply, Style
 from bot.render.sending import job_button
+from bot.render.ways import way_name
 from bot.render.words import language_name, version_name
 
 _LONGEST_NAME = 56
@@ -39,6 +39,11 @@ def chased_notice(chats: int, language: Language) -> str:
     """Return how many chats will be reminded."""
     text = language.ngettext("A reminder goes to {count} chat.", "Reminders go to {count} chats.", chats)
     return text.format(count=chats)
+
+
+def chased_before_notice(language: Language) -> str:
+    """Return that the reminders were ordered before and are not out yet."""
+    return language.gettext("The reminders are already on their way.")
 
 
 def nobody_silent_notice(language: Language) -> str:

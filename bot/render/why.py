@@ -15,15 +15,15 @@ from bot.domain.members import Member
 from bot.domain.subscriptions import Subscription
 from bot.render.buttons import press
 from bot.render.composing import title_of
-from bot.render.confirming import who_text
 from bot.render.invitations import chat_title
 from bot.render.letters import moment
-from bot.render.markup import Markup, lines, markup, paragraphs
+from bot.render.markup import EMPTY, Markup, lines, markup, paragraphs
 from bot.render.names import plain_name
 from bot.render.paging import shortened
 from bot.render.reasons import reason_text
 from bot.render.reply import Reply
 from bot.render.subjects import subject_name
+from bot.render.ways import who_text
 
 _LONGEST_NAME = 56
 
@@ -82,7 +82,8 @@ def _case(
 ) -> Markup:
     announcement = case.announcement
     title = title_of(announcement, language) or announcement.label
-    head = markup("<b>{title}</b> {number}", title=title, number=announcement.number)
+    number = markup(" {number}", number=announcement.number) if announcement.number else EMPTY
+    head = Markup(markup("<b>{title}</b>", title=title) + number)
     said = [_row(row, announcement, language, clock) for row in case.rows]
     if not said:
         said = [markup(_without_rows(announcement, member, chats, language))]
