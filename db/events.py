@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, func, select, true
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, extract, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.choice import any_of
@@ -108,6 +108,8 @@ def _time_conditions(query: EventQuery) -> list[ColumnElement[bool]]:
         conditions.append(events.c.deadline_day.between(query.deadline.start, query.deadline.end))
     if query.days:
         conditions += [events.c.first_day <= query.days.end, events.c.last_day >= query.days.start]
+    if query.weekdays:
+        conditions.append(_is_on(query.weekdays))
     match query.tense:
         case Tense.UPCOMING:
             conditions.append(events.c.ends_at >= now)
@@ -116,6 +118,13 @@ def _time_conditions(query: EventQuery) -> list[ColumnElement[bool]]:
         case Tense.ANY:
             pass
     return conditions
+
+
+def _is_on(weekdays: frozenset[int]) -> ColumnElement[bool]:
+    """Return the condition that an event begins or ends on one of these days; SQL counts them from Sunday."""
+    wanted = [(day + 1) % 7 for day in weekdays]
+    ends = (extract("dow", day).in_(wanted) for day in (events.c.first_day, events.c.last_day))
+    return and_(func.length(events.c.starts) > len("2027-05"), or_(*ends))
 
 
 def _event(row: Row[*tuple[Any, ...]], fields: Sequence[str], languages: Sequence[str]) -> Event:

@@ -27,7 +27,7 @@ def _said(value: object) -> object:
         return names + sorted("-" + str(getattr(each, "code", each)) for each in value.none_of)
     if isinstance(value, DateRange):
         return f"{value.start} {value.end}"
-    return list(value) if isinstance(value, tuple) else value
+    return sorted(value) if isinstance(value, tuple | frozenset) else value
 
 
 def _conditions(query: Any) -> dict[str, object]:

@@ -101,6 +101,11 @@ class Event:
         """The days it takes, or may take when only the month is known."""
         return DateRange(start=self.starts.day, end=self.until.last_day)
 
+    def is_on(self, weekdays: frozenset[int]) -> bool:
+        """Return whether it begins or ends on one of these days of the week."""
+        known = self.starts.precision is not Precision.MONTH
+        return known and not weekdays.isdisjoint({self.days.start.weekday(), self.days.end.weekday()})
+
     def ends_at(self) -> datetime:
         """Return the instant when it is over, in UTC."""
         return self.until.over_at(self.zone)
@@ -122,13 +127,15 @@ class Tense(StrEnum):
 class EventQuery:
     """Conditions that all must hold.
 
-    `days` is compared with the event's days; `deadline` with the day registration closes. `open` asks that
+    `days` is compared with the event's days, `weekdays` (Monday is 0) with its first and last, when the day is known;
+    `deadline` with the day registration closes. `open` asks that
     registration has not closed. UPCOMING: ends at or after now; PAST: began before now. `cancelled` None: not
     listed (the rule of every plain question); True: only these; False reads like None.
     """
 
     kinds: Choice[EventKind] = Choice()
     days: DateRange | None = None
+    weekdays: frozenset[int] = frozenset()
     deadline: DateRange | None = None
     open: bool = False
     tense: Tense = Tense.UPCOMING
@@ -160,7 +167,7 @@ class EventQuery:
             return False
         if self.deadline and (event.deadline is None or event.deadline.day not in self.deadline):
             return False
-        if self.days and not self.days.overlaps(event.days):
+        if (self.days and not self.days.overlaps(event.days)) or (self.weekdays and not event.is_on(self.weekdays)):
             return False
         match self.tense:
             case Tense.UPCOMING:

@@ -13,7 +13,7 @@ from bot.domain.language import Language
 from bot.domain.members import Member, MemberId, MemberQuery
 from bot.domain.places import Place
 from bot.domain.understood import Understood
-from bot.render.dates import days_text
+from bot.render.dates import days_text, weekdays_text
 from bot.render.markup import Markup, bold
 from bot.render.names import plain_name
 from bot.render.words import format_name, kinds_name, language_name, roles_name, types_name
@@ -83,14 +83,21 @@ def _of_events(query: EventQuery, named: Named, language: Language) -> Iterator[
         yield language.pgettext("events", "cancelled"), replace(query, cancelled=False)
     for label, places in _choice(query.places, lambda place: _place(place, language), language):
         yield label, replace(query, places=places)
+    yield from _of_time(query, language)
+    yield from _of_event_kind(query, named, language)
+
+
+def _of_time(query: EventQuery, language: Language) -> Iterator[tuple[str, EventQuery]]:
+    _ = language.gettext
     if query.days:
         yield days_text(query.days, language), replace(query, days=None)
+    if query.weekdays:
+        yield weekdays_text(query.weekdays, language), replace(query, weekdays=frozenset())
     if query.open:
         yield _("registration is open"), replace(query, open=False)
     if query.deadline:
         label = _("registration closes: {days}").format(days=days_text(query.deadline, language))
         yield label, replace(query, deadline=None)
-    yield from _of_event_kind(query, named, language)
 
 
 def _of_event_kind(query: EventQuery, named: Named, language: Language) -> Iterator[tuple[str, EventQuery]]:

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
 
 from bot.domain.clocks import usual_zone
 from bot.domain.dates import EVER, FOREVER, DateRange, Moment, Precision
@@ -12,6 +13,7 @@ from bot.domain.language import Language
 from bot.render.names import city_name
 
 _DECEMBER = 12
+WEEKEND, WORKDAYS = frozenset({5, 6}), frozenset(range(5))
 
 
 def day_text(day: date, language: Language) -> str:
@@ -43,6 +45,20 @@ def days_text(days: DateRange, language: Language) -> str:
     if start == end:
         return weekday_text(start, language)
     return _whole(days, language) or _between(start, end, language)
+
+
+def weekdays_text(weekdays: frozenset[int], language: Language) -> str:
+    """Return the days of the week on which something may be, Monday is 0."""
+    _ = language.gettext
+    if weekdays == WEEKEND:
+        return _("on weekends")
+    if weekdays == WORKDAYS:
+        return _("on working days")
+    names = (
+        _("on Mondays"), _("on Tuesdays"), _("on Wednesdays"), _("on Thursdays"), _("on Fridays"), _("on Saturdays"),
+        _("on Sundays"),
+    )  # fmt: skip
+    return format_list([names[day] for day in sorted(weekdays)], locale=language.code)
 
 
 def _whole(days: DateRange, language: Language) -> str:

@@ -16,7 +16,7 @@ from bot.domain.places import Place, PlaceKind
 from bot.domain.vocabulary import Hit
 from bot.understanding.findings import Findings
 from bot.understanding.lexicon import Cue
-from bot.understanding.timing import days_of, tense_of
+from bot.understanding.timing import days_of, tense_of, weekdays_of
 
 T = TypeVar("T")
 
@@ -235,6 +235,7 @@ def event_query(findings: Findings) -> EventQuery:
     return EventQuery(
         kinds=kinds_of(findings),
         days=None if of_registration and findings.has("registration", "deadline") else days,
+        weekdays=weekdays_of(findings),
         deadline=days if of_registration and findings.has("registration", "deadline") else None,
         open=findings.has("registration", "open"),
         tense=Tense.ANY if cancelled and days is None else tense_of(findings, days),

@@ -139,7 +139,7 @@ def events(findings: Findings) -> Reading | None:
     conditions = query != EventQuery()
     if not named and not conditions and not findings.has("time", "upcoming"):
         return None
-    base = 0.95 if named or query.days or query.deadline or query.open or query.cancelled else 0.75
+    base = 0.95 if named or query.days or query.weekdays or query.deadline or query.open or query.cancelled else 0.75
     counted = findings.has("count")
     return Reading(
         intent=Intent.COUNT_EVENTS if counted else Intent.FIND_EVENTS,

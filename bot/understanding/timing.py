@@ -9,11 +9,16 @@ from bot.understanding.findings import Findings
 
 
 def days_of(findings: Findings) -> DateRange | None:
-    """Return the days from the first time named to the last."""
-    if not findings.times:
+    """Return the days from the first time named to the last; what comes every week limits none."""
+    days = _in_named_year([span.days for span in findings.times if not span.weekdays])
+    if not days:
         return None
-    days = _in_named_year([span.days for span in findings.times])
     return DateRange(start=min(each.start for each in days), end=max(each.end for each in days))
+
+
+def weekdays_of(findings: Findings) -> frozenset[int]:
+    """Return the days of the week asked for, Monday is 0."""
+    return frozenset(day for span in findings.times for day in span.weekdays)
 
 
 def _in_named_year(days: list[DateRange]) -> list[DateRange]:

@@ -129,6 +129,7 @@ def _steps(findings: Findings, possible: list[Reading]) -> tuple[str, ...]:
         ),
         *(
             f"time: {findings.text[span.begin : span.end]} = {span.days.start} – {span.days.end}"
+            + "".join(f" weekday {day + 1}" for day in sorted(span.weekdays))
             for span in findings.times
         ),
         *(f"reading: {reading.intent} {reading.confidence:.2f} because {reading.why}" for reading in possible),

@@ -60,6 +60,7 @@ async def test_sql_finds_exactly_what_the_domain_says(tmp_path: Path) -> None:
                 organisers=_choice(dice, "hrb-vtc", "hkiro"),  # type: ignore[arg-type]  # as above
                 languages=_choice(dice, "zh", "en"),  # type: ignore[arg-type]  # as above
                 days=_days(dice),
+                weekdays=dice.choice([frozenset(), frozenset(), frozenset(dice.sample(range(7), 2))]),
                 deadline=_days(dice),
                 open=dice.random() < 0.3,
                 tense=dice.choice(list(Tense)),

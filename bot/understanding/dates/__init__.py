@@ -11,8 +11,10 @@ from bot.domain.dates import DateRange
 from bot.understanding.dates import policies, spans
 from bot.understanding.dates.atoms import Kind
 from bot.understanding.dates.elements import ELEMENTS, LENGTHS
+from bot.understanding.dates.figures import days_of_month
 from bot.understanding.dates.joins import join, lend
 from bot.understanding.dates.names import named
+from bot.understanding.dates.repeats import repeat
 from bot.understanding.dates.rules import Scope
 from bot.understanding.dates.scan import Scanner, fold
 
@@ -25,6 +27,7 @@ class TimeSpan:
     """One time named in a text: the words from `begin` to `end` (offsets of characters) mean `days`.
 
     `past`: the words name a past time. `vague`: 最近, «ближайшее время»: from now, no end (with `past`: until today).
+    `weekdays`: it comes every week, on these days (Monday is 0), and `days` say no more than from now on.
     `bare`: a month, day, weekday, season or holiday without year, whose occurrence depends on the tense.
     """
 
@@ -34,6 +37,7 @@ class TimeSpan:
     past: bool
     vague: bool
     bare: bool
+    weekdays: frozenset[int] = frozenset()
 
 
 def find_times(text: str, *, today: date, past_tense: bool = False) -> tuple[TimeSpan, ...]:
@@ -47,7 +51,7 @@ def find_times(text: str, *, today: date, past_tense: bool = False) -> tuple[Tim
         atoms = ELEMENTS.apply(LENGTHS.apply(Scanner(folded).atoms()[: policies.MOST_ATOMS], scope), scope)
     except (ValueError, OverflowError):
         return ()  # today is at the edge of the calendar
-    atoms = join(lend(atoms))
+    atoms = repeat(join(lend(days_of_month(atoms))))
     found: list[TimeSpan] = []
     taken = position = 0
     while position < len(atoms):
@@ -62,5 +66,5 @@ def find_times(text: str, *, today: date, past_tense: bool = False) -> tuple[Tim
         taken = position = position + length
         if not named(folded, begin, end):
             found.append(TimeSpan(begin=begin, end=end, days=meaning.days, past=meaning.past, vague=meaning.vague,
-                                  bare=meaning.bare))  # fmt: skip
+                                  bare=meaning.bare, weekdays=meaning.weekdays))  # fmt: skip
     return tuple(found)

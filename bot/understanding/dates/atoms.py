@@ -43,7 +43,15 @@ class Kind(Enum):
     AGO = auto()
     WITHIN_POST = auto()
     DURING_POST = auto()  # 期间
+    REST = auto()  # 假期: holidays, by themselves or behind their name
     UNTIL_POST = auto()  # 为止
+    EVERY = auto()  # каждый, 每
+    WEEKLY = auto()  # по средам
+    DECADE = auto()  # декада: ten days of a month
+    AROUND = auto()  # около
+    AROUND_POST = auto()  # 左右, 前后
+    EVE = auto()  # накануне
+    EVE_POST = auto()  # 前夕
     VAGUE = auto()
     VAGUE_PAST = auto()
 
@@ -69,16 +77,19 @@ class Atom:
     need: Need = Need.NOTHING
     #: makes the same sort of time of another number, for "3–5 August"
     maker: Callable[[int], Chain] | None = None
-    #: SHIFT: stands without a unit ("the next conference"); BEFORE_POST …: see the rules
+    #: SHIFT: stands without a unit ("the next conference"); SPAN: is no part of a longer Chinese word (节)
     alone: bool = False
     #: NUMBER: written in words
     spelt: bool = False
     #: SPAN: a part or a month that another time may complete
     name: str = ""
+    #: the days of the week that a weekday, a weekend or working days are, Monday is 0
+    weekdays: frozenset[int] = frozenset()
 
     def at(self, begin: int, end: int) -> "Atom":
         """Return the same meaning at a place (dataclasses.replace takes four times as long)."""
         return Atom(
             kind=self.kind, begin=begin, end=end, number=self.number, cycle=self.cycle, chain=self.chain,
             need=self.need, maker=self.maker, alone=self.alone, spelt=self.spelt, name=self.name,
+            weekdays=self.weekdays,
         )  # fmt: skip

@@ -2,7 +2,8 @@
 
 from bot.understanding.dates import parts
 from bot.understanding.dates.atoms import Atom, Kind, Need
-from bot.understanding.dates.holidays import HOLIDAYS
+from bot.understanding.dates.holidays import HOLIDAYS, REST_ZH
+from bot.understanding.dates.parts import WEEKEND, WORKDAYS
 from bot.understanding.dates.periods import Chain, Cycle
 
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -39,7 +40,10 @@ def _weekdays() -> dict[str, Atom]:
     names = [*enumerate("一二三四五六日"), (6, "天")]
     return {
         f"{prefix}{sign}": Atom(
-            kind=Kind.SPAN, chain=parts.weekday(number), maker=lambda given: parts.weekday((given - 1) % 7)
+            kind=Kind.SPAN,
+            chain=parts.weekday(number),
+            maker=lambda given: parts.weekday((given - 1) % 7),
+            weekdays=frozenset({number}),
         )
         for prefix in ("周", "星期", "礼拜")
         for number, sign in names
@@ -70,6 +74,7 @@ _HOLIDAYS = {
     "new year": "元旦 元旦节 新年 阳历年",
     "spring festival": "春节 新春 农历新年 大年初一 过年 春节假期",
     "new year's eve": "除夕 大年三十",
+    "first lunar month": "正月",
     "lantern": "元宵节 元宵 灯节",
     "qingming": "清明 清明节",
     "dragon boat": "端午 端午节",
@@ -99,22 +104,34 @@ _SEASONS = {
 
 WORDS: dict[str, Atom] = {
     **_weekdays(),
-    **_spans(parts.weekend(), "周末 双休日 周六日 周六周日 礼拜天末"),
-    **_spans(parts.weekday(0, 4), "工作日", Need.MARKER),
+    **{
+        word: Atom(kind=Kind.SPAN, chain=parts.weekend(), weekdays=WEEKEND)
+        for word in ("周末", "双休日", "周六日", "周六周日")
+    },
+    "工作日": Atom(kind=Kind.WEEKLY, chain=parts.weekday(0, 4), weekdays=WORKDAYS),
     **_spans(parts.part("begin", Cycle.MONTH), "月初 月头 上旬 月上旬"),
     **_spans(parts.part("middle", Cycle.MONTH), "月中 中旬 月中旬"),
     **_spans(parts.part("end", Cycle.MONTH), "月底 月末 下旬 月下旬 月尾"),
+    **_spans(parts.part("first two", Cycle.MONTH), "上中旬 月上中旬"),
+    **_spans(parts.part("last two", Cycle.MONTH), "中下旬 月中下旬"),
+    **_spans(parts.last_week(), "最后一周 最后一个星期 最后几天", Need.MARKER),
     **_spans(parts.part("first half", Cycle.MONTH), "上半月"),
     **_spans(parts.part("second half", Cycle.MONTH), "下半月"),
     **_spans(parts.part("begin", Cycle.YEAR), "年初 年头"),
     **_spans(parts.part("middle", Cycle.YEAR), "年中"),
     **_spans(parts.part("end", Cycle.YEAR), "年底 年末 年尾 岁末"),
     **_spans(parts.part("begin", Cycle.WEEK), "周初"),
-    **_spans(parts.half(1), "上半年"),
-    **_spans(parts.half(2), "下半年"),
+    **_spans(parts.part("begin", Cycle.TERM), "学期初"),
+    **_spans(parts.part("end", Cycle.TERM), "学期末 学期底"),
+    **_spans(parts.half(1), "上半年 前半年"),
+    **_spans(parts.half(2), "下半年 后半年"),
+    **_spans(parts.stretch(1, 9), "前三季度 前三个季度"),
+    **_spans(parts.month(1), "元月 元月份"),
     **{word: atom for name, words in _HOLIDAYS.items() for word, atom in _spans(HOLIDAYS[name], words).items()},
     **{
-        word: Atom(kind=Kind.SPAN, chain=parts.season(name), need=Need.MARKER if len(word) == 1 else Need.NOTHING)
+        word: Atom(
+            kind=Kind.SPAN, chain=parts.season(name), name=name, need=Need.MARKER if len(word) == 1 else Need.NOTHING
+        )
         for name, words in _SEASONS.items()
         for word in words.split()
     },
@@ -128,18 +145,26 @@ WORDS: dict[str, Atom] = {
     "底": Atom(kind=Kind.PART, name="end"),
     "末": Atom(kind=Kind.PART, name="end"),
     **_atoms(Kind.SHIFT, "今", 0),
-    **_atoms(Kind.SHIFT, "本 这 这个 这一 当 此 本个 这一个", 0),
+    **_atoms(Kind.SHIFT, "本 这 这个 这一 当 此 本个 这一个 整个", 0),
     **_atoms(Kind.SHIFT, "下 下个 下一 次", 1),
     **_atoms(Kind.SHIFT, "下一个 下一场 下一次 下次 下一届 下场", 1, alone=True),
     **_atoms(Kind.SHIFT, "下下 下下个", 2),
     **_atoms(Kind.SHIFT, "上 上个 上一", -1),
     **_atoms(Kind.SHIFT, "上一个 上一场 上一次 上次 上一届 往届 以往", -1, alone=True),
     **_atoms(Kind.SHIFT, "上上 上上个", -2),
+    **_atoms(Kind.SHIFT, "新学年", 1, Cycle.SCHOOL_YEAR),
+    **_atoms(Kind.SHIFT, "新学期", 1, Cycle.TERM),
     **_atoms(Kind.UNIT, "天", cycle=Cycle.DAY),
     **_atoms(Kind.UNIT, "周 星期 个星期 礼拜 个礼拜 个周", cycle=Cycle.WEEK),
     **_atoms(Kind.UNIT, "个月 月份内", cycle=Cycle.MONTH),
     **_atoms(Kind.UNIT, "季度 个季度 季", cycle=Cycle.QUARTER),
     **_atoms(Kind.UNIT, "年 年度 年份", cycle=Cycle.YEAR),
+    **_atoms(Kind.UNIT, "学年 学年度 个学年", cycle=Cycle.SCHOOL_YEAR),
+    **_atoms(Kind.UNIT, "学期 个学期", cycle=Cycle.TERM),
+    # 两个半月, 一年半: so much more than the number of months or years
+    **_atoms(Kind.UNIT, "个半月", 15, Cycle.DAY),
+    **_atoms(Kind.UNIT, "年半", 6, Cycle.MONTH),
+    "十几": Atom(kind=Kind.NUMBER, number=15, spelt=True),
     **_atoms(Kind.MONTH_SIGN, "月 月份", cycle=Cycle.MONTH),
     **_atoms(Kind.DAY_SIGN, "日 号"),
     **_atoms(Kind.DURATION, "半年", 6, Cycle.MONTH),
@@ -154,13 +179,23 @@ WORDS: dict[str, Atom] = {
     **_atoms(Kind.LAST_FEW, "过去 过去的 近 最近 最近的 近来 前"),
     **_atoms(Kind.FROM_POST, "起 开始 以后起 起始"),
     **_atoms(Kind.SINCE_POST, "以来 至今 到现在 到目前"),
-    **_atoms(Kind.BEFORE_POST, "前 之前 以前 前夕"),
+    **_atoms(Kind.BEFORE_POST, "前 之前 以前"),
+    **_atoms(Kind.EVE_POST, "前夕"),
+    **_atoms(Kind.AROUND_POST, "前后 左右"),
+    **_atoms(Kind.AROUND, "大约 大概"),
+    **_atoms(Kind.EVERY, "每 每个 每逢 每到 逢"),
     **_atoms(Kind.AFTER_POST, "后 之后 以后 过后"),
     **_atoms(Kind.WITHIN_POST, "内 以内 之内 里 之间 间"),
-    **_atoms(Kind.DURING_POST, "期间 假期 这段时间 份 当中 的时候 左右 长假 放假期间"),
-    **_atoms(Kind.UNTIL_POST, "为止 止 截止"),
+    **_atoms(Kind.DURING_POST, "期间 这段时间 份 当中 的时候"),
+    **{
+        word: Atom(kind=Kind.REST, chain=REST_ZH)
+        for word in ("假期", "长假", "小长假", "放假", "假日", "节假日", "放假期间", "假期期间", "节日期间")
+    },
+    "节": Atom(kind=Kind.SPAN, chain=REST_ZH, need=Need.MARKER, alone=True),
+    **_atoms(Kind.UNTIL_POST, "为止 止 截止 结束前 结束之前"),
     **_atoms(Kind.VAGUE, "最近 近期 近来 近日 将来 不久后 即将 最近一段时间", alone=True),
-    **_atoms(Kind.GLUE, "在 于 的 ， ,"),
+    **_atoms(Kind.GLUE, "在 于 的"),
+    **{word: Atom(kind=Kind.GLUE, name=",") for word in ("，", ",")},
     **{
         word: Atom(kind=Kind.DURATION, number=-1, cycle=cycle)
         for word, cycle in {
@@ -175,10 +210,15 @@ WORDS: dict[str, Atom] = {
     },
     "明后天": Atom(kind=Kind.NEXT_FEW, number=2, alone=True),
     "今明两天": Atom(kind=Kind.NEXT_FEW, number=1, alone=True),
-    "这几天": Atom(kind=Kind.NEXT_FEW, number=-1, alone=True),
+    "明后两天": Atom(kind=Kind.NEXT_FEW, number=2, alone=True),
+    **_atoms(Kind.NEXT_FEW, "这几天 过几天 过些天 过两天 过一阵 过些日子", -1, alone=True),
     "这两天": Atom(kind=Kind.NEXT_FEW, number=1, alone=True),
+    "再过": Atom(kind=Kind.IN_TIME),
 }
 #: where the word ends in a sign that begins another word: 8月中国…, 今年中俄…
-NOT_BEFORE = {"月中": "国俄方旬心", "年中": "国俄方心", "春": "城", "月份内": "", "前": "往", "今": "后"}
+NOT_BEFORE = {
+    "月中": "国俄方旬心", "年中": "国俄方心", "春": "城", "前": "往", "今": "后", "冬季": "运奥", "夏季": "运奥",
+    "年半": "场",
+}  # fmt: skip
 LONGEST = max(map(len, WORDS))
 STARTS = frozenset(word[0] for word in WORDS)

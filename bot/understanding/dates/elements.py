@@ -10,6 +10,7 @@ from bot.understanding.dates.periods import Anchor, Chain, Cycle, ordinal, perio
 from bot.understanding.dates.rules import Row, Rules, Scope, rule
 
 _LAST_DAY, _LAST_MONTH, _QUARTERS = 31, 12, 4
+_WHOLES = {Cycle.DAY: 30, Cycle.MONTH: 12}
 #: «ближайший» of what recurs is the next to come, of a length it is from now
 _NEAREST = "nearest"
 _SHORT_YEARS = range(20, 60)
@@ -62,6 +63,9 @@ def _length(row: Row, _: Scope) -> Atom | None:
     number, cycle = row[0].number, row[1].cycle
     if cycle is None or not -1 <= number <= 1000:  # noqa: PLR2004 - no one plans further
         return None
+    if row[1].number:
+        # 两个半月 in days, 一年半 in months
+        number = number * _WHOLES[cycle] + row[1].number
     number = policies.SEVERAL[cycle] if number < 0 else number
     return Atom(kind=Kind.DURATION, begin=row[0].begin, end=row[1].end, number=number, cycle=cycle)
 
@@ -70,20 +74,46 @@ def _counted(row: Row, scope: Scope) -> Atom | None:
     number, cycle = row[0].number, row[1].cycle
     if cycle is Cycle.YEAR and (year := _year(row, scope)):
         return year
-    if cycle is Cycle.QUARTER and 1 <= number <= _QUARTERS:
-        return _span(row, parts.quarter(number), maker=parts.quarter)
-    return _length(row, scope)
+    if cycle is Cycle.SCHOOL_YEAR and number in policies.YEARS:
+        return _span(row, Chain(anchor=Anchor(cycle=cycle, days=period(cycle, number))))
+    return _numbered(row, number, cycle) or _length(row, scope)
 
 
-def _nth(row: Row, scope: Scope) -> Atom | None:
-    number, cycle = row[0].number, row[1].cycle
+def _numbered(row: Row, number: int, cycle: Cycle | None) -> Atom | None:
+    """Return the quarter, half or term of this number."""
     if cycle is Cycle.QUARTER and 1 <= number <= _QUARTERS:
         return _span(row, parts.quarter(number), maker=parts.quarter)
     if cycle is Cycle.HALF and 1 <= number <= 2:  # noqa: PLR2004 - halves
         return _span(row, parts.half(number), maker=parts.half)
+    if cycle is Cycle.TERM and 1 <= number <= 2:  # noqa: PLR2004 - terms
+        return _span(row, parts.term(number), maker=parts.term)
+    return None
+
+
+def _nth(row: Row, scope: Scope) -> Atom | None:
+    number, cycle = row[0].number, row[1].cycle
     if cycle is Cycle.WEEK and 1 <= number <= 5:  # noqa: PLR2004 - weeks of a month
-        return _span(row, parts.week_of_month(number), need=Need.MARKER)
-    return _year(row, scope) if cycle is Cycle.YEAR else None
+        return _span(row, parts.week_of_month(number), need=Need.MARKER, name="week", number=number)
+    return _year(row, scope) if cycle is Cycle.YEAR else _numbered(row, number, cycle)
+
+
+def _decade(row: Row, _: Scope) -> Atom | None:
+    name = "end" if row[0].kind is Kind.LAST_FEW else {1: "begin", 2: "middle", 3: "end"}.get(row[0].number)
+    return _span(row, parts.part(name, Cycle.MONTH)) if name else None
+
+
+def _last_week(row: Row, _: Scope) -> Atom | None:
+    """Read «последняя неделя декабря»: of a month, not the week that is over."""
+    month = row[2]
+    if row[1].cycle not in {Cycle.WEEK, Cycle.DAY} or month.name != "month" or month.chain is None:
+        return None
+    week = parts.last_week()
+    return _span(row, Chain(links=month.chain.links + week.links, until=week.until))
+
+
+def _term_of_season(row: Row, _: Scope) -> Atom | None:
+    chain = parts.term_of_season(row[0].name) if row[1].cycle is Cycle.TERM else None
+    return _span(row, chain) if chain else None
 
 
 def _half(row: Row, _: Scope) -> Atom | None:
@@ -106,11 +136,13 @@ def _half_of_unit(row: Row, scope: Scope) -> Atom | None:
 
 def _known(row: Row, scope: Scope, cycle: Cycle, shift: int) -> Atom:
     days = period(cycle, ordinal(cycle, scope.today) + shift)
-    return _span(row, Chain(anchor=Anchor(cycle=cycle, days=days)))
+    return _span(row, Chain(anchor=Anchor(cycle=cycle, days=days)), number=shift)
 
 
 def _shifted_unit(row: Row, scope: Scope) -> Atom | None:
     cycle = row[1].cycle
+    if row[0].cycle is cycle is Cycle.DAY:
+        return _known(row, scope, cycle, row[0].number)  # с сегодняшнего дня
     if cycle is None or row[0].cycle or row[0].name == _NEAREST:
         return None
     return _known(row, scope, cycle, row[0].number)
@@ -119,7 +151,9 @@ def _shifted_unit(row: Row, scope: Scope) -> Atom | None:
 def _shift(row: Row, scope: Scope) -> Atom | None:
     atom = row[0]
     if atom.cycle is not None:
-        return _known(row, scope, atom.cycle, atom.number)
+        # «на той неделе» is the last one in the past tense, otherwise the next
+        back = atom.name == "that" and scope.past_tense
+        return _known(row, scope, atom.cycle, -atom.number if back else atom.number)
     if atom.alone:
         return replace(atom, kind=Kind.VAGUE if atom.number > 0 else Kind.VAGUE_PAST)
     return None
@@ -174,6 +208,9 @@ ELEMENTS = Rules(
     rule(_year, _N),
     rule(_lone_day, _N),
     rule(_lone_day, _O),
+    rule(_decade, {_N, _O, Kind.LAST_FEW}, Kind.DECADE),
+    rule(_last_week, Kind.LAST_FEW, Kind.UNIT, Kind.SPAN),
+    rule(_term_of_season, Kind.SPAN, Kind.UNIT),
     rule(_half_of_unit, _O, Kind.PART, Kind.UNIT),
     rule(_half, _O, Kind.PART),
     rule(_part_of_unit, Kind.PART, Kind.UNIT),

@@ -48,6 +48,7 @@ _CUTS: dict[str, Callable[[DateRange], DateRange | None]] = {
     "orthodox christmas": _fixed((1, 7)),
     "spring festival": _lunar(Festival.SPRING, length=7),
     "new year's eve": _lunar(Festival.SPRING, shift=-1),
+    "first lunar month": _lunar(Festival.SPRING, length=29),
     "lantern": _lunar(Festival.SPRING, shift=14),
     "dragon boat": _lunar(Festival.DRAGON_BOAT),
     "qixi": _lunar(Festival.QIXI),
@@ -71,6 +72,25 @@ _CUTS: dict[str, Callable[[DateRange], DateRange | None]] = {
     "winter holidays": _fixed(*policies.WINTER_HOLIDAYS_ZH),
     "summer holidays ru": _fixed(*policies.SUMMER_HOLIDAYS_RU),
 }
+
+
+def _next_of(*names: str) -> Chain:
+    """Return whichever of these holidays begins in a week: праздники, 节后."""
+
+    def cut(week: DateRange) -> DateRange | None:
+        years = {week.start.year, week.end.year}
+        found = [
+            _CUTS[name](DateRange(start=date(year, 1, 1), end=date(year, 12, 31))) for year in years for name in names
+        ]
+        return next((days for days in found if days and days.start in week), None)
+
+    return Chain(links=(Link(cycle=Cycle.WEEK, cut=cut),), until=Until.EXCLUDED)
+
+
+#: the holidays, when nobody says which
+REST_ZH = _next_of("new year", "spring festival", "qingming", "labour", "dragon boat", "mid-autumn", "national")
+REST_RU = _next_of("new year holidays", "defender", "women", "may holidays", "russia", "unity")
+SCHOOL_REST_RU = _next_of("new year holidays", "summer holidays ru")
 
 #: every holiday as a time that comes once a year
 HOLIDAYS = {name: Chain(links=(Link(cycle=Cycle.YEAR, cut=cut),), until=Until.EXCLUDED) for name, cut in _CUTS.items()}

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from bot.understanding.dates import parts
 from bot.understanding.dates.atoms import Atom, Kind, Need
-from bot.understanding.dates.periods import Chain, Cycle
+from bot.understanding.dates.periods import Chain, Cycle, Link
 from bot.understanding.dates.rules import Row
 
 _LENDING = {Kind.TO, Kind.DASH, Kind.BEFORE, Kind.AND}
 _FIGURES = {Kind.NUMBER, Kind.ORDINAL}
 _IGNORED = {Kind.CLOCK, Kind.DAYPART}
-_SUFFIXES = {Kind.DURING_POST}
+_SUFFIXES = {Kind.DURING_POST, Kind.REST}
 
 
 def lend(atoms: Row) -> list[Atom]:
@@ -18,20 +18,32 @@ def lend(atoms: Row) -> list[Atom]:
     made = list(atoms)
     for position in range(len(made) - 3, -1, -1):
         left, sign, right = made[position : position + 3]
-        if sign.kind not in _LENDING:
-            continue
-        if left.kind in _FIGURES and right.maker:
+        if _lends(sign) and left.kind in _FIGURES and right.maker:
             made[position] = _of(left, right)
-        elif right.kind in _FIGURES and left.maker:
+    for position in range(len(made) - 2):
+        left, sign, right = made[position : position + 3]
+        if _lends(sign) and right.kind in _FIGURES and left.maker:
             made[position + 2] = _of(right, left)
+        elif sign.kind is Kind.AND and left.weekdays and right.weekdays:
+            # «в понедельник и среду»: beside a day of the week it is one
+            made[position + 2] = replace(right, need=Need.NOTHING)
     return made
 
 
+def _lends(sign: Atom) -> bool:
+    return sign.kind in _LENDING or sign.name == ","
+
+
 def _of(figure: Atom, like: Atom) -> Atom:
-    maker = like.maker
-    if maker is None or not 1 <= figure.number <= 31 or (maker is parts.month and figure.number > 12):  # noqa: PLR2004 - a calendar's numbers
+    maker, chain = like.maker, like.chain
+    if maker is None or chain is None or not 1 <= figure.number <= 31 or (maker is parts.month and figure.number > 12):  # noqa: PLR2004 - a calendar's numbers
         return figure
-    return Atom(kind=Kind.SPAN, begin=figure.begin, end=figure.end, chain=maker(figure.number), maker=maker)
+    made = maker(figure.number)
+    if chain.links and made.links:
+        # «5 и 10 марта»: what is longer holds for both
+        made = replace(chain, links=chain.links[:-1] + made.links)
+    weekdays = frozenset({(figure.number - 1) % 7}) if like.weekdays else like.weekdays
+    return Atom(kind=Kind.SPAN, begin=figure.begin, end=figure.end, chain=made, maker=maker, weekdays=weekdays)
 
 
 def join(atoms: Row) -> list[Atom]:
@@ -50,7 +62,7 @@ def join(atoms: Row) -> list[Atom]:
 def _pair(left: Atom, right: Atom) -> Atom | None:
     kinds = left.kind, right.kind
     if kinds == (Kind.SPAN, Kind.SPAN):
-        chain = _complete(left.chain, right.chain) or _complete(right.chain, left.chain)
+        chain = _term(left, right) or _complete(left.chain, right.chain) or _complete(right.chain, left.chain)
     elif kinds == (Kind.PART, Kind.SPAN):
         chain = _cut(right.chain, left.name)
     elif kinds == (Kind.SPAN, Kind.PART):
@@ -65,6 +77,14 @@ def _pair(left: Atom, right: Atom) -> Atom | None:
     return Atom(kind=Kind.SPAN, begin=left.begin, end=right.end, chain=chain, maker=maker) if chain else None
 
 
+def _term(left: Atom, right: Atom) -> Chain | None:
+    """Return the term of a school year that 上学期 or 下学期 means behind it: its first, its second."""
+    year, term = (atom.chain.anchor if atom.chain else None for atom in (left, right))
+    if not year or not term or (year.cycle, term.cycle) != (Cycle.SCHOOL_YEAR, Cycle.TERM) or not right.number:
+        return None
+    return replace(parts.term(1 if right.number < 0 else 2), anchor=year)
+
+
 def _cut(chain: Chain | None, name: str) -> Chain | None:
     if chain is None or name == "half" or not name:
         return None
@@ -77,6 +97,8 @@ def _complete(outer: Chain | None, inner: Chain | None) -> Chain | None:
     if outer is None or inner is None or inner.anchor or not inner.links:
         return None
     cycle = inner.links[0].cycle
+    if outer.anchor and outer.anchor.cycle is Cycle.SCHOOL_YEAR and cycle is Cycle.YEAR and not outer.links:
+        return Chain(anchor=outer.anchor, links=(Link(cycle=Cycle.SCHOOL_YEAR, cut=inner.first_in),), until=inner.until)
     if outer.links:
         fits = cycle is Cycle.MONTH and outer.links[-1].whole_month
         # a day and its weekday: 12月15日（周二）

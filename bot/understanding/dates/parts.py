@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 from bot.domain.dates import DateRange
 from bot.understanding.dates import policies
-from bot.understanding.dates.periods import Anchor, Chain, Cycle, Link, Until, months, period
+from bot.understanding.dates.periods import Anchor, Chain, Cycle, Link, Until, months, ordinal, period
 
 SATURDAY = 5
+WORKDAYS, WEEKEND = frozenset(range(SATURDAY)), frozenset({SATURDAY, SATURDAY + 1})
 
 
 def month(number: int) -> Chain:
@@ -53,6 +54,19 @@ def week_of_month(number: int) -> Chain:
     return Chain(links=(Link(cycle=Cycle.MONTH, cut=cut),))
 
 
+def last_week() -> Chain:
+    """Return the last seven days of a month."""
+    return Chain(
+        links=(
+            Link(
+                cycle=Cycle.MONTH,
+                cut=lambda month: DateRange(start=month.end - timedelta(days=6), end=month.end),
+            ),
+        ),
+        until=Until.INCLUDED,
+    )
+
+
 def stretch(first: int, count: int) -> Chain:
     """Return `count` months of a year from the month `first`: quarters, halves, seasons."""
     return Chain(
@@ -73,6 +87,28 @@ def half(number: int) -> Chain:
 def season(name: str) -> Chain:
     """Return the season of a year."""
     return stretch(policies.SEASONS[name], 3)
+
+
+def term(number: int) -> Chain:
+    """Return the term of a school year, 1 or 2."""
+    return Chain(
+        links=(
+            Link(
+                cycle=Cycle.SCHOOL_YEAR,
+                cut=lambda year: period(Cycle.TERM, ordinal(Cycle.SCHOOL_YEAR, year.start) * 2 + number - 1),
+            ),
+        )
+    )
+
+
+def term_of_season(name: str) -> Chain | None:
+    """Return the autumn or spring term of a calendar year: the one that begins in it."""
+    second = {"autumn": 0, "spring": 1}.get(name)
+    if second is None:
+        return None
+    return Chain(
+        links=(Link(cycle=Cycle.YEAR, cut=lambda year: period(Cycle.TERM, (year.start.year - second) * 2 + second)),)
+    )
 
 
 def part(name: str, cycle: Cycle | None = None) -> Chain:

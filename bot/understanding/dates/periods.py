@@ -12,7 +12,10 @@ MONTHS = 12
 
 
 class Cycle(Enum):
-    """A kind of period that comes again and again; its value is what one is called in the grammar."""
+    """A kind of period that comes again and again; its value is what one is called in the grammar.
+
+    A school year is numbered by the year in which it begins, and has two terms.
+    """
 
     DAY = "day"
     WEEK = "week"
@@ -20,10 +23,14 @@ class Cycle(Enum):
     QUARTER = "quarter"
     HALF = "half"
     YEAR = "year"
+    SCHOOL_YEAR = "school year"
+    TERM = "term"
 
 
 #: how many months each of the longer periods has
-_LENGTH = {Cycle.MONTH: 1, Cycle.QUARTER: 3, Cycle.HALF: 6, Cycle.YEAR: 12}
+_LENGTH = {Cycle.MONTH: 1, Cycle.QUARTER: 3, Cycle.HALF: 6, Cycle.YEAR: 12, Cycle.SCHOOL_YEAR: 12, Cycle.TERM: 6}
+#: school years and terms by months from January: September, and February; each term lasts five months
+_SEPTEMBER, _FEBRUARY, _TERM = 8, 1, 5
 
 
 def months(start: int, count: int) -> DateRange:
@@ -41,6 +48,8 @@ def ordinal(cycle: Cycle, day: date) -> int:
         return day.toordinal()
     if cycle is Cycle.WEEK:
         return (day.toordinal() - 1) // 7
+    if cycle in {Cycle.SCHOOL_YEAR, Cycle.TERM}:
+        return _school_ordinal(cycle, day.year * MONTHS + day.month - 1)
     return (day.year * MONTHS + day.month - 1) // _LENGTH[cycle]
 
 
@@ -54,7 +63,20 @@ def period(cycle: Cycle, number: int) -> DateRange:
         return DateRange(start=date.fromordinal(number), end=date.fromordinal(number))
     if cycle is Cycle.WEEK:
         return DateRange(start=date.fromordinal(number * 7 + 1), end=date.fromordinal(number * 7 + 7))
+    if cycle is Cycle.SCHOOL_YEAR:
+        return months(number * MONTHS + _SEPTEMBER, MONTHS)
+    if cycle is Cycle.TERM:
+        year, second = divmod(number, 2)
+        return months((year + 1) * MONTHS + _FEBRUARY if second else year * MONTHS + _SEPTEMBER, _TERM)
     return months(number * _LENGTH[cycle], _LENGTH[cycle])
+
+
+def _school_ordinal(cycle: Cycle, month: int) -> int:
+    """Return the number of the school year or term; the weeks after a term belong to it."""
+    year = (month - _SEPTEMBER) // MONTHS
+    if cycle is Cycle.SCHOOL_YEAR:
+        return year
+    return year * 2 + ((month - _SEPTEMBER) % MONTHS >= _TERM)
 
 
 def step(day: date, cycle: Cycle, count: int) -> date:
@@ -104,6 +126,11 @@ class Chain:
     anchor: Anchor | None = None
     links: tuple[Link, ...] = ()
     until: Until = Until.BY_LENGTH
+
+    def first_in(self, days: DateRange) -> DateRange | None:
+        """Return what comes once a year as it first begins in `days`: March of a school year."""
+        found = (self.within(period(Cycle.YEAR, year)) for year in range(days.start.year, days.end.year + 1))
+        return next((part for part in found if part and part.start in days), None)
 
     def within(self, days: DateRange) -> DateRange | None:
         """Return the named part of the outermost period given."""

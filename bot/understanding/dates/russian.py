@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from bot.understanding.dates import parts
 from bot.understanding.dates.atoms import Atom, Kind, Need
-from bot.understanding.dates.holidays import HOLIDAYS
+from bot.understanding.dates.holidays import HOLIDAYS, REST_RU, SCHOOL_REST_RU
+from bot.understanding.dates.parts import WEEKEND, WORKDAYS
 from bot.understanding.dates.periods import Cycle
 
 _HARD = ["ый", "ой", "ая", "ое", "ые", "ого", "ому", "ую", "ым", "ом", "ых", "ыми", "ою"]
@@ -22,6 +23,8 @@ _THIRD = [
     "третьем",
     "третьих",
 ]
+
+MAY = 5
 
 
 def _forms(stem: str, endings: Iterable[str]) -> list[str]:
@@ -57,8 +60,10 @@ def _months() -> Iterator[tuple[str, Atom]]:
         yield stem + ("а" if hard else "я"), bound
         if short[number - 1] != stem + base:
             yield short[number - 1], bound
-        if number not in {3, 5, 8}:
-            yield from ((form, free) for form in _forms(stem + "ск", ["ий", "ая", "ое", "ие", "ого", "их", "ую"]))
+        adjective = stem + {3: "ов", 5: "й", 8: "ов"}.get(number, "") + "ск"
+        # майские, майских alone are the holidays
+        endings = ["ий", "ая", "ое", "ого", "ом", "ую", "ой"] + ([] if number == MAY else ["ие", "их", "им"])
+        yield from ((form, free) for form in _forms(adjective, endings))
     for form, number in {"сент": 9, "нояб": 11, "февр": 2}.items():
         yield form, Atom(kind=Kind.SPAN, chain=parts.month(number), need=Need.MARKER, name="month")
 
@@ -73,15 +78,17 @@ def _weekdays() -> Iterator[tuple[str, Atom]]:
         "суббота субботу субботы субботе субботой",
         "воскресенье воскресенья воскресенью воскресеньем",
     ]
+    many = ["понедельникам", "вторникам", "средам", "четвергам", "пятницам", "субботам", "воскресеньям"]
     weak = ["пн пон", "вт", "среда среды среде средой ср", "чт", "пт", "сб", "вс"]
     for number, (strong, feeble) in enumerate(zip(names, weak, strict=True)):
         chain = parts.weekday(number)
         for form in strong.split():
             need = Need.PREPOSITION if form == "среду" else Need.NOTHING
-            yield form, Atom(kind=Kind.SPAN, chain=chain, need=need)
+            yield form, Atom(kind=Kind.SPAN, chain=chain, need=need, weekdays=frozenset({number}))
         for form in feeble.split():
             need = Need.MARKER if form.startswith("сред") else Need.PREPOSITION
-            yield form, Atom(kind=Kind.SPAN, chain=chain, need=need)
+            yield form, Atom(kind=Kind.SPAN, chain=chain, need=need, weekdays=frozenset({number}))
+        yield many[number], Atom(kind=Kind.WEEKLY, chain=chain, weekdays=frozenset({number}))
 
 
 def _ordinals() -> Iterator[tuple[str, int]]:
@@ -132,15 +139,17 @@ _CARDINALS = {
 }
 _UNITS = {
     Cycle.DAY: "день дня дню днем дне дни дней дням днями днях сутки суток",
-    Cycle.WEEK: "неделя недели неделе неделю неделей недель неделям неделями неделях недельки недельку",
-    Cycle.MONTH: "месяц месяца месяцу месяцем месяце месяцы месяцев месяцам месяцах",
-    Cycle.QUARTER: "квартал квартала кварталу кварталом квартале кварталы кварталов кварталах",
+    Cycle.WEEK: "неделя недели неделе неделю неделей недель неделям неделями неделях недельки недельку нед",
+    Cycle.MONTH: "месяц месяца месяцу месяцем месяце месяцы месяцев месяцам месяцах мес",
+    Cycle.QUARTER: "квартал квартала кварталу кварталом квартале кварталы кварталов кварталах кв",
     Cycle.HALF: "полугодие полугодия полугодию полугодием полугодии",
     Cycle.YEAR: "год года году годом годе годы лет годов годах г гг",
+    Cycle.TERM: "семестр семестра семестру семестром семестре семестры семестров",
 }
 _SHIFTS = [
     (0, "этот эта это эту этого этой этому этом этим эти этих этими сей сего", False),
     (0, " ".join(_forms("текущ", _SOFT) + _forms("нынешн", _SOFT)), False),
+    (0, "весь вся всю", False),
     (1, " ".join(_words("следующ будущ грядущ", _SOFT)), True),
     (-1, " ".join(_forms("прошл", _HARD) + _forms("минувш", _SOFT) + _forms("прошедш", _SOFT)), True),
     (-1, " ".join(_forms("предыдущ", _SOFT)), True),
@@ -159,15 +168,26 @@ _PARTS = {
     "end": "конец конца концу конце концом",
     "half": "половина половины половине половину половиной",
 }
+#: short forms after which a full stop ends no sentence
+_SHORT_FORMS = "г гг янв фев февр мар апр июн июл авг сен сент окт ноя нояб дек пн вт ср чт пт сб вс кв мес нед теч уч"
+ABBREVIATIONS = frozenset(_SHORT_FORMS.split())
+_RESTS = {
+    "праздники праздников праздникам праздниках праздниками": REST_RU,
+    "каникулы каникул каникулам каникулах каникулами": SCHOOL_REST_RU,
+}
 _SIMPLE = {
     Kind.GLUE: "в во на",
     Kind.FROM: "с со начиная",
     Kind.BETWEEN: "между",
     Kind.TO: "по",
+    Kind.EVERY: " ".join(_forms("кажд", _HARD)),
+    Kind.DECADE: "декада декады декаде декаду декадой",
+    Kind.AROUND: "около примерно приблизительно ориентировочно",
+    Kind.EVE: "накануне канун преддверии под",
     Kind.AND: "и или",
-    Kind.BEFORE: "до",
+    Kind.BEFORE: "до раньше ранее",
     Kind.BY: "к ко",
-    Kind.AFTER: "после",
+    Kind.AFTER: "после позже позднее",
     Kind.WITHIN: "за",
     Kind.IN_TIME: "через спустя",
     Kind.LAST_FEW: " ".join(_forms("последн", _SOFT)),
@@ -178,9 +198,9 @@ _SIMPLE = {
 }
 _AWAY = {
     -2: "позавчера",
-    -1: "вчера вчерашний вчерашние",
-    0: "сегодня сегодняшний сегодняшние",
-    1: "завтра завтрашний завтрашние",
+    -1: " ".join(["вчера", *_forms("вчерашн", _SOFT)]),
+    0: " ".join(["сегодня", *_forms("сегодняшн", _SOFT)]),
+    1: " ".join(["завтра", *_forms("завтрашн", _SOFT)]),
     2: "послезавтра",
     3: "послепослезавтра",
 }
@@ -199,88 +219,37 @@ def _table() -> Iterator[tuple[str, Atom]]:
         yield from ((word, Atom(kind=Kind.SHIFT, number=number, cycle=Cycle.DAY)) for word in words.split())
     for number, words in _CARDINALS.items():
         yield from ((word, Atom(kind=Kind.NUMBER, number=number, spelt=True)) for word in words.split())
-    yield from ((word, Atom(kind=Kind.ORDINAL, number=number, spelt=True)) for word, number in _ordinals())
-    for name, words in _SEASONS.items():
-        atom = Atom(kind=Kind.SPAN, chain=parts.season(name))
-        yield from ((word, atom) for word in words.split())
-        yield from ((word, atom) for word in _forms(_SEASON_ADJECTIVES[name], _SOFT))
-    for name, words in _PARTS.items():
-        yield from ((word, Atom(kind=Kind.PART, name=name)) for word in words.split())
-    weekend = Atom(kind=Kind.SPAN, chain=parts.weekend())
-    yield from ((word, weekend) for word in ["выходные", "выходных", "выходным", "выходными", "уикенд"])
+    for word, number in _ordinals():
+        yield word, Atom(kind=Kind.ORDINAL, number=number, spelt=True, name="day" if word.endswith("го") else "")
+    yield from _parts_of_time()
     yield from _months()
     yield from _weekdays()
     yield from _holiday_words()
     yield from ((word, Atom(kind=Kind.DURATION, number=6, cycle=Cycle.MONTH)) for word in ["полгода", "полугода"])
 
 
+def _parts_of_time() -> Iterator[tuple[str, Atom]]:
+    for name, words in _SEASONS.items():
+        atom = Atom(kind=Kind.SPAN, chain=parts.season(name), name=name)
+        yield from ((word, atom) for word in words.split())
+        yield from ((word, atom) for word in _forms(_SEASON_ADJECTIVES[name], _SOFT))
+    for name, words in _PARTS.items():
+        yield from ((word, Atom(kind=Kind.PART, name=name)) for word in words.split())
+    weekend = Atom(kind=Kind.SPAN, chain=parts.weekend(), weekdays=WEEKEND)
+    yield from ((word, weekend) for word in ["выходные", "выходных", "выходным", "выходными", "уикенд"])
+    workdays = Atom(kind=Kind.WEEKLY, chain=parts.weekday(0, 4), weekdays=WORKDAYS)
+    yield from ((word, workdays) for word in ["будни", "будням", "будних", "буднями", "буднях"])
+
+
 def _holiday_words() -> Iterator[tuple[str, Atom]]:
     may = Atom(kind=Kind.SPAN, chain=HOLIDAYS["may holidays"])
     yield from ((word, may) for word in ["майские", "майских", "майским"])
-    yield "рождество", Atom(kind=Kind.SPAN, chain=HOLIDAYS["orthodox christmas"])
-    yield "рождества", Atom(kind=Kind.SPAN, chain=HOLIDAYS["orthodox christmas"])
+    for word in ("рождество", "рождества", "рождеству"):
+        yield word, Atom(kind=Kind.SPAN, chain=HOLIDAYS["orthodox christmas"])
+    for word in ("первомай", "первомая", "первомаю"):
+        yield word, Atom(kind=Kind.SPAN, chain=HOLIDAYS["labour day"])
+    for words, chain in _RESTS.items():
+        yield from ((word, Atom(kind=Kind.SPAN, chain=chain, need=Need.PREPOSITION)) for word in words.split())
 
-
-_CALENDAR_DAY = "день дня дню днем дне"
-_REST = (
-    "каникулы каникул каникулам каникулах каникулами праздники праздников праздникам праздниках праздниками "
-    "выходные выходных"
-)
-_PHRASES: list[tuple[tuple[str, ...], Atom]] = [
-    (("на", "днях"), Atom(kind=Kind.NEXT_FEW, number=-1, alone=True)),
-    (("ближайшие ближайших", "дни днях дней"), Atom(kind=Kind.NEXT_FEW, number=-1, alone=True)),
-    (("ближайшее ближайшего ближайшем скором", "время времени будущее будущем"), Atom(kind=Kind.VAGUE)),
-    (("последнее недавнее", "время"), Atom(kind=Kind.VAGUE_PAST)),
-    (("не", "позже позднее"), Atom(kind=Kind.BY, number=1)),
-    (("не", "раньше ранее"), Atom(kind=Kind.FROM)),
-    (("начиная", "с со"), Atom(kind=Kind.FROM)),
-    (("вплоть", "до"), Atom(kind=Kind.TO)),
-    (("в", "течение течении"), Atom(kind=Kind.WITHIN)),
-    (("на", "протяжении"), Atom(kind=Kind.WITHIN)),
-    (("в", "пределах"), Atom(kind=Kind.WITHIN)),
-    (
-        ("новогодние новогодних новогодним новогодними", _REST),
-        Atom(kind=Kind.SPAN, chain=HOLIDAYS["new year holidays"]),
-    ),
-    (
-        ("зимние зимних зимним", "каникулы каникул каникулам каникулах"),
-        Atom(kind=Kind.SPAN, chain=HOLIDAYS["new year holidays"]),
-    ),
-    (
-        ("летние летних летним", "каникулы каникул каникулам каникулах"),
-        Atom(kind=Kind.SPAN, chain=HOLIDAYS["summer holidays ru"]),
-    ),
-    (("майские майских майским майскими", _REST), Atom(kind=Kind.SPAN, chain=HOLIDAYS["may holidays"])),
-    (
-        (
-            "китайский китайского китайскому китайским лунный лунного лунному",
-            "новый нового новому новым",
-            "год года году годом",
-        ),
-        Atom(kind=Kind.SPAN, chain=HOLIDAYS["spring festival"]),
-    ),
-    (("праздник праздника празднику празднике", "весны"), Atom(kind=Kind.SPAN, chain=HOLIDAYS["spring festival"])),
-    (("праздник праздника празднику", "середины", "осени"), Atom(kind=Kind.SPAN, chain=HOLIDAYS["mid-autumn"])),
-    (("новый нового новому новым", "год года году годом"), Atom(kind=Kind.SPAN, chain=HOLIDAYS["new year"])),
-    (("новом", "году"), Atom(kind=Kind.SHIFT, number=1, cycle=Cycle.YEAR)),
-    ((_CALENDAR_DAY, "победы"), Atom(kind=Kind.SPAN, chain=HOLIDAYS["victory"])),
-    ((_CALENDAR_DAY, "россии"), Atom(kind=Kind.SPAN, chain=HOLIDAYS["russia"])),
-    ((_CALENDAR_DAY, "знаний"), Atom(kind=Kind.SPAN, chain=HOLIDAYS["knowledge"])),
-    ((_CALENDAR_DAY, "учителя"), Atom(kind=Kind.SPAN, chain=HOLIDAYS["teachers ru"])),
-    ((_CALENDAR_DAY, "народного", "единства"), Atom(kind=Kind.SPAN, chain=HOLIDAYS["unity"])),
-    ((_CALENDAR_DAY, "защитника", "отечества"), Atom(kind=Kind.SPAN, chain=HOLIDAYS["defender"])),
-    (("женский женского женскому", "день дня дню"), Atom(kind=Kind.SPAN, chain=HOLIDAYS["women"])),
-    (("первых", "числах"), Atom(kind=Kind.PART, name="begin")),
-    (("последних", "числах"), Atom(kind=Kind.PART, name="end")),
-    (("десятых", "числах"), Atom(kind=Kind.PART, name="middle")),
-    (("двадцатых", "числах"), Atom(kind=Kind.PART, name="end")),
-    (("полтора", "месяца"), Atom(kind=Kind.DURATION, number=45, cycle=Cycle.DAY)),
-]
 
 WORDS: dict[str, Atom] = dict(_table())
-PHRASES: dict[str, list[tuple[tuple[frozenset[str], ...], Atom]]] = {}
-for _words_of, _atom in _PHRASES:
-    for _first in _words_of[0].split():
-        PHRASES.setdefault(_first, []).append((tuple(frozenset(words.split()) for words in _words_of[1:]), _atom))
-for _choices in PHRASES.values():
-    _choices.sort(key=lambda choice: -len(choice[0]))

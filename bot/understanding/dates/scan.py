@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from bot.understanding.dates import chinese, english, parts, policies, russian, typos
+from bot.understanding.dates import chinese, english, parts, policies, russian, russian_phrases, typos
 from bot.understanding.dates.atoms import Atom, Kind, Need
 from bot.understanding.dates.periods import Chain
 
@@ -15,8 +15,8 @@ _FOLD = str.maketrans(
     | {
         ord(wrong): right
         for wrong, right in zip(
-            "ё週個後節號間從內來這過兩慶陽勞動學開禮點時鐘為當結運農曆歲聖誕園親幾數與還將週末兒婦勝",
-            "е周个后节号间从内来这过两庆阳劳动学开礼点时钟为当结运农历岁圣诞园亲几数与还将周末儿妇胜",
+            "ё週個後節號間從內來這過兩慶陽勞動學開禮點時鐘為當結運農曆歲聖誕園親幾數與還將週末兒婦勝國雙臘舉辦寒○",
+            "е周个后节号间从内来这过两庆阳劳动学开礼点时钟为当结运农历岁圣诞园亲几数与还将周末儿妇胜国双腊举办寒〇",
             strict=True,
         )
     }
@@ -31,10 +31,13 @@ _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?!\d)")
 _PAIR = re.compile(r"(\d{1,2})([./])(\d{1,2})(?!\d|[./]\d|%)")
 _ORDINAL = re.compile(r"(\d{1,2})-?(?:ого|его|го|ому|ему|му|ое|ее|е|ый|ий|й|ая|я|ом|ем|м|ую|ю|ым|х)(?![а-я])")
 _NUMBER = re.compile(r"\d+")
+_SCHOOL_YEARS = re.compile(r"(20\d\d) ?[-–—/~至到] ?(?:20)?(\d\d) ?(?=уч\.|учебн|学年)")
+_COMPACT = re.compile(r"(20\d\d)([01]\d)([0-3]\d)(?!\d)")
+_MONTH_YEAR = re.compile(r"(0[1-9]|1[0-2])[./](20\d\d)(?!\d|[./]\d)")
 _QUARTER = re.compile(r"q([1-4])(?!\w)")
 _CYRILLIC = re.compile(r"[а-я]+")
 _LATIN = re.compile(r"[a-z]+")
-_SPACE_WORD = re.compile(r"\s+([а-я]+)")
+_SPACE_WORD = re.compile(r"\.?\s+([а-я]+)")
 #: before a number: it is a name's, not a day's
 _NUMBER_NAMES = frozenset("№#〔〕【】[]第")
 
@@ -64,6 +67,9 @@ class Scanner:
                 position += 1
                 continue
             atom = self._at(position)
+            if found and atom.spelt and found[-1].end == position and _is_next(found[-1], atom):
+                # 三四月, 两三周: from the one to the other
+                found.append(Atom(kind=Kind.DASH, begin=position, end=position))
             found.append(atom)
             position = atom.end
         return found
@@ -86,14 +92,14 @@ class Scanner:
         match = _CYRILLIC.match(self._text, position)
         end = match.end() if match else position + 1
         word = self._text[position:end]
-        for rest, atom in russian.PHRASES.get(word, ()):
+        for rest, atom in russian_phrases.PHRASES.get(word, ()):
             stop = self._follows(rest, end)
             if stop:
                 return atom.at(position, stop)
         found = typos.meaning(word)
         if found is None:
             return Atom(kind=Kind.OTHER, begin=position, end=end)
-        if word in {"г", "гг"} and self._text[end : end + 1] == ".":
+        if word in russian.ABBREVIATIONS and self._text[end : end + 1] == ".":
             end += 1
         return found.at(position, end)
 
@@ -104,6 +110,8 @@ class Scanner:
             if not match or match[1] not in choices:
                 return 0
             end = match.end()
+            if match[1] in russian.ABBREVIATIONS and self._text[end : end + 1] == ".":
+                end += 1
         return end
 
     def _latin(self, position: int) -> Atom:
@@ -122,11 +130,19 @@ class Scanner:
             end += 1
         if ordinal:
             return self._chinese_ordinal(position, start, end)
+        if _are_neighbours(text[start:end]):
+            end = start + 1
         for length in range(min(chinese.LONGEST, len(text) - position), max(0, end - start - 1), -1):
             word = text[position : position + length]
             atom = chinese.WORDS.get(word)
             follower = text[position + length : position + length + 1]
-            if atom is not None and not (follower and follower in chinese.NOT_BEFORE.get(word, "")):
+            bound = (
+                atom is not None
+                and atom.alone
+                and atom.kind is Kind.SPAN
+                and "一" <= text[position - 1 : position] <= "鿿"
+            )
+            if atom is not None and not bound and not (follower and follower in chinese.NOT_BEFORE.get(word, "")):
                 return atom.at(position, position + length)
         number = chinese.numeral(text[start:end]) if end > start else None
         if number is None:
@@ -148,11 +164,14 @@ class Scanner:
         named = bool(before) and before in _NUMBER_NAMES
         glued = position > 0 and self._text[position - 1] in "abcdefghijklmnopqrstuvwxyz_.:/"
         forms: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Atom | None]], ...] = (
+            (_SCHOOL_YEARS, self._school_years),
             (_YMD, self._year_first),
+            (_COMPACT, lambda match: _exact(int(match[1]), int(match[2]), int(match[3]))),
             (_DMY, self._year_last),
             (_CLOCK, lambda _: Atom(kind=Kind.CLOCK)),
             (_PHONE, lambda match: None if _YEARS.fullmatch(match[0]) else Atom(kind=Kind.OTHER)),
-            (_YM, self._year_month),
+            (_YM, lambda match: _month_of(int(match[1]), int(match[2]))),
+            (_MONTH_YEAR, lambda match: _month_of(int(match[2]), int(match[1]))),
             (_PAIR, self._pair),
             (_ORDINAL, lambda match: Atom(kind=Kind.ORDINAL, number=int(match[1]), alone=match[0].endswith("го"))),
             (_NUMBER, self._number),
@@ -174,12 +193,10 @@ class Scanner:
         year = int(match[4]) + (2000 if len(match[4]) == 2 else 0)  # noqa: PLR2004 - two digits
         return _exact(year, int(match[3]), int(match[1]))
 
-    def _year_month(self, match: re.Match[str]) -> Atom | None:
-        year, month = int(match[1]), int(match[2])
-        if year not in policies.YEARS or not 1 <= month <= 12:  # noqa: PLR2004 - months
-            return None
-        chain = Chain(anchor=parts.year(year).anchor, links=parts.month(month).links)
-        return Atom(kind=Kind.SPAN, chain=chain)
+    def _school_years(self, match: re.Match[str]) -> Atom | None:
+        """Return the first year of 2026/27, which the school year is called by."""
+        first, second = int(match[1]), int(match[2])
+        return Atom(kind=Kind.NUMBER, number=first) if (first + 1) % 100 == second else None
 
     def _pair(self, match: re.Match[str]) -> Atom | None:
         first, second = int(match[1]), int(match[3])
@@ -210,6 +227,22 @@ class Scanner:
 
 
 _YEARS = re.compile(r"(?:19|20)\d\d ?[-–—/] ?(?:19|20)\d\d")
+
+
+def _month_of(year: int, month: int) -> Atom | None:
+    if year not in policies.YEARS or not 1 <= month <= 12:  # noqa: PLR2004 - months
+        return None
+    return Atom(kind=Kind.SPAN, chain=Chain(anchor=parts.year(year).anchor, links=parts.month(month).links))
+
+
+def _are_neighbours(numerals: str) -> bool:
+    """Return whether two Chinese digits follow each other: 三四."""
+    values = [chinese.numeral(sign) for sign in numerals]
+    return len(values) == 2 and (values[0] or 0) + 1 == values[1] and values[1] < 10  # noqa: PLR2004 - two digits
+
+
+def _is_next(left: Atom, right: Atom) -> bool:
+    return left.spelt and left.kind is right.kind is Kind.NUMBER and left.number + 1 == right.number
 
 
 def _exact(year: int, month: int, day: int) -> Atom | None:

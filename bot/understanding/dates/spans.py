@@ -1,158 +1,25 @@
-"""The third level: from one end to the other, before, after, within; and the days that all this means."""
+"""The third level: from one end to the other, before, after, within, every week: phrases, the longest first."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
-from bot.domain.dates import EVER, FOREVER, DateRange
-from bot.understanding.dates import policies
+from bot.domain.dates import DateRange
+from bot.understanding.dates import meanings, policies
 from bot.understanding.dates.atoms import Kind, Need
-from bot.understanding.dates.periods import Chain, Cycle, Until, ordinal, period, step
+from bot.understanding.dates.holidays import HOLIDAYS
+from bot.understanding.dates.meanings import Found, after, ahead, before, behind, between, plain, point, since, vague
+from bot.understanding.dates.periods import Chain, Cycle
 from bot.understanding.dates.rules import Row, Scope
 
 _DAY = timedelta(days=1)
-#: occurrences looked at to find the next or last one: 29 February may be eight years off
-_REACH = 9
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """Days read, and how."""
-
-    days: DateRange
-    past: bool = False
-    vague: bool = False
-    bare: bool = False
-
-
-def _occurrence(chain: Chain, scope: Scope, after: date | None = None) -> DateRange | None:
-    """Return the days of a time: the next occurrence of what recurs (the last in the past tense)."""
-    if chain.anchor:
-        return chain.within(chain.anchor.days)
-    cycle = chain.links[0].cycle
-    if cycle is None:
-        return None
-    origin = after or scope.today
-    here = ordinal(cycle, origin)
-    back = scope.past_tense and after is None
-    for offset in range(-1, _REACH):
-        days = chain.within(period(cycle, here - offset if back else here + offset))
-        if days and (days.start <= origin if back else days.end >= origin):
-            return days
-    return None
-
-
-def _share(giver: Chain, taker: Chain) -> Chain:
-    """Return the taker with what the giver says of the longer periods: 3–5 August, 2027年3月至5月."""
-    if taker.anchor or not taker.links:
-        return taker
-    cycle = taker.links[0].cycle
-    for position, link in enumerate(giver.links):
-        if link.cycle is cycle:
-            return replace(taker, anchor=giver.anchor, links=giver.links[:position] + taker.links)
-    return taker
-
-
-def plain(chain: Chain, scope: Scope) -> Found | None:
-    """Return the days of one time."""
-    days = _occurrence(chain, scope)
-    if days is None:
-        return None
-    return Found(days=days, past=days.end < scope.today, bare=chain.anchor is None)
-
-
-def between(left: Chain, right: Chain, scope: Scope) -> Found | None:
-    """Return the days from one time to another."""
-    bare = left
-    left, right = _share(right, left), _share(left, right)
-    first = _occurrence(left, scope)
-    last = _occurrence(right, scope)
-    if first and last and last.end < first.start and bare.anchor is None:
-        # 12月20日到明年1月10日: the year said of the end alone is not the beginning's
-        first = _latest_before(bare, last.end)
-    if first is None or last is None:
-        return None
-    if left.anchor is None and right.anchor is None:
-        first = _reaching(left, right, scope) or first
-    if right.anchor is None or last.end < first.start:
-        last = _occurrence(replace(right, anchor=None), scope, first.start) if right.links else last
-    if last is None or last.end < first.start:
-        return None
-    days = DateRange(start=first.start, end=last.end)
-    return Found(days=days, past=days.end < scope.today, bare=left.anchor is None)
-
-
-def _latest_before(chain: Chain, end: date) -> DateRange | None:
-    """Return the last occurrence of what recurs that begins before `end`."""
-    return _occurrence(chain, Scope(today=end, past_tense=True))
-
-
-def _reaching(left: Chain, right: Chain, scope: Scope) -> DateRange | None:
-    """Return the left end's last occurrence if the stretch from it is still under way."""
-    last = _occurrence(left, replace(scope, past_tense=True))
-    end = _occurrence(right, scope, last.start) if last else None
-    return last if end and last and (scope.past_tense or end.end >= scope.today) else None
-
-
-def before(chain: Chain, scope: Scope, *, inclusive: bool = False) -> Found | None:
-    """Return the days from today to a time, or all before it when it or the verb is past."""
-    days = _occurrence(chain, scope)
-    if days is None:
-        return None
-    by_length = chain.until is Until.BY_LENGTH and days.start == days.end
-    end = days.end if inclusive or by_length or chain.until is Until.INCLUDED else days.start - _DAY
-    past = scope.past_tense or end < scope.today
-    return Found(days=DateRange(start=EVER if past else scope.today, end=end), past=past)
-
-
-def since(chain: Chain, scope: Scope, *, until_now: bool = False) -> Found | None:
-    """Return the days from a time on; in the past tense until today."""
-    days = _occurrence(chain, replace(scope, past_tense=True) if until_now else scope)
-    if days is None:
-        return None
-    past = (until_now or scope.past_tense) and days.start <= scope.today
-    return Found(days=DateRange(start=days.start, end=scope.today if past else FOREVER), past=past)
-
-
-def after(chain: Chain, scope: Scope) -> Found | None:
-    """Return the days after a time, itself left out."""
-    days = _occurrence(chain, scope)
-    if days is None:
-        return None
-    start = days.end + _DAY
-    past = scope.past_tense and start <= scope.today
-    return Found(days=DateRange(start=start, end=scope.today if past else FOREVER), past=past)
-
-
-def ahead(count: int, cycle: Cycle, scope: Scope) -> Found:
-    """Return the days from today through the same day so much later."""
-    return Found(days=DateRange(start=scope.today, end=step(scope.today, cycle, count)))
-
-
-def behind(count: int, cycle: Cycle, scope: Scope) -> Found:
-    """Return the days so far back through today."""
-    return Found(days=DateRange(start=step(scope.today, cycle, -count), end=scope.today), past=True)
-
-
-def point(count: int, cycle: Cycle, scope: Scope) -> Found:
-    """Return the one day so much later, or earlier."""
-    day = step(scope.today, cycle, count)
-    return Found(days=DateRange(start=day, end=day), past=day < scope.today)
-
-
-def vague(scope: Scope, *, past: bool) -> Found:
-    """Return all that is to come, or all that has been."""
-    if past or scope.past_tense:
-        return Found(days=DateRange(start=EVER, end=scope.today), past=True, vague=True)
-    return Found(days=DateRange(start=scope.today, end=FOREVER), vague=True)
-
 
 Reading = Callable[[Row, Scope], Found | None]
 Phrase = tuple[tuple[frozenset[Kind], ...], Reading]
 
 
 def _chains(row: Row) -> list[Chain]:
-    return [atom.chain for atom in row if atom.chain is not None]
+    return [atom.chain for atom in row if atom.kind in {Kind.SPAN, Kind.REST} and atom.chain is not None]
 
 
 def _length(row: Row) -> tuple[int, Cycle]:
@@ -203,12 +70,87 @@ def _until(row: Row, scope: Scope) -> Found | None:
     return before(_chains(row)[0], scope, inclusive=True)
 
 
+def _run_up(row: Row, scope: Scope) -> Found | None:
+    if row[0].kind is Kind.UNIT and row[0].cycle is Cycle.DAY:
+        return None  # с этого дня до пятницы
+    return meanings.run_up(*_length(row), _chains(row)[0], scope)
+
+
+def _aftermath(row: Row, scope: Scope) -> Found | None:
+    if row[0].kind is Kind.UNIT and row[0].cycle is Cycle.DAY:
+        return None
+    last = row[0].kind is Kind.IN_TIME
+    return meanings.aftermath(*_length(row), _chains(row)[0], scope, last=last)
+
+
+def _nth_week_after(row: Row, scope: Scope) -> Found | None:
+    """Read 春节后第一周: the seven days that follow, or those after them."""
+    if row[2].name != "week" or row[0].chain is None:
+        return None
+    found = meanings.aftermath(row[2].number, Cycle.WEEK, row[0].chain, scope)
+    if found is None:
+        return None
+    return replace(found, days=DateRange(start=found.days.end - timedelta(days=6), end=found.days.end))
+
+
+def _eve(row: Row, scope: Scope) -> Found | None:
+    return meanings.eve(_chains(row)[0], scope)
+
+
+def _around(row: Row, scope: Scope) -> Found | None:
+    return meanings.around(_chains(row)[0], scope)
+
+
+def _of_rest(row: Row, scope: Scope) -> Found | None:
+    """Read 放假期间, 假期: the holidays that come next."""
+    return plain(_chains(row)[0], scope)
+
+
+def _weekly(row: Row, scope: Scope) -> Found | None:
+    return meanings.weekly(row[-1].weekdays, scope)
+
+
+def _new_year(row: Row, scope: Scope) -> Found | None:
+    """Read 年前 and 年后, which the Spring Festival is meant by."""
+    if row[0].cycle is not Cycle.YEAR:
+        return None
+    festival = HOLIDAYS["spring festival"]
+    return before(festival, scope) if row[1].kind is Kind.BEFORE_POST else after(festival, scope)
+
+
+def _in_week_of(row: Row, scope: Scope) -> Found | None:
+    if not row[-1].weekdays or row[-1].chain is None:
+        return None
+    return meanings.in_week_of(*_length(row), row[-1].chain, scope)
+
+
 _S, _D = Kind.SPAN, {Kind.DURATION, Kind.UNIT}
 _TO = {Kind.TO, Kind.DASH, Kind.BEFORE}
-_CLOSING = {Kind.UNTIL_POST, Kind.DURING_POST, Kind.BEFORE_POST, Kind.WITHIN_POST}
+_CLOSING = {Kind.UNTIL_POST, Kind.DURING_POST, Kind.REST, Kind.BEFORE_POST, Kind.WITHIN_POST}
 _FEW = {Kind.LAST_FEW, Kind.VAGUE, Kind.VAGUE_PAST}
 
+_REST = {Kind.SPAN, Kind.REST}
+
 _PHRASES: tuple[Phrase, ...] = (
+    _phrase(_run_up, Kind.WITHIN, _D, Kind.BEFORE, _S),
+    _phrase(_run_up, _D, Kind.BEFORE, _S),
+    _phrase(_run_up, _S, Kind.BEFORE_POST, Kind.DURATION, Kind.WITHIN_POST),
+    _phrase(_run_up, _S, Kind.BEFORE_POST, Kind.DURATION),
+    _phrase(_aftermath, {Kind.WITHIN, Kind.IN_TIME}, _D, Kind.AFTER, _S),
+    _phrase(_aftermath, _D, Kind.AFTER, _S),
+    _phrase(_aftermath, _S, Kind.AFTER_POST, Kind.DURATION, Kind.WITHIN_POST),
+    _phrase(_aftermath, _S, Kind.AFTER_POST, Kind.DURATION),
+    _phrase(_nth_week_after, _S, Kind.AFTER_POST, _S),
+    _phrase(_in_week_of, Kind.IN_TIME, _D, Kind.GLUE, _S),
+    _phrase(_eve, Kind.EVE, _S),
+    _phrase(_eve, _S, Kind.EVE_POST),
+    _phrase(_around, Kind.AROUND, _S),
+    _phrase(_around, _S, Kind.AROUND_POST),
+    _phrase(_new_year, Kind.UNIT, {Kind.BEFORE_POST, Kind.AFTER_POST}),
+    _phrase(_weekly, {Kind.TO, Kind.GLUE}, Kind.WEEKLY),
+    _phrase(_weekly, Kind.WEEKLY),
+    _phrase(_of_rest, Kind.REST),
+    _phrase(_between, {Kind.GLUE, Kind.WITHIN}, _S, _TO, _S),
     _phrase(_between, {Kind.FROM, Kind.BETWEEN}, _S, _TO | {Kind.AND}, _S, _CLOSING),
     _phrase(_between, {Kind.FROM, Kind.BETWEEN}, _S, _TO | {Kind.AND}, _S),
     _phrase(_between, _S, _TO, _S, _CLOSING),
@@ -223,9 +165,9 @@ _PHRASES: tuple[Phrase, ...] = (
     _phrase(_until, Kind.TO, _S),
     _phrase(lambda row, scope: before(_chains(row)[0], scope, inclusive=bool(row[0].number)), Kind.BY, _S),
     _phrase(lambda row, scope: before(_chains(row)[0], scope), Kind.BEFORE, _S),
-    _phrase(lambda row, scope: before(_chains(row)[0], scope), _S, Kind.BEFORE_POST),
+    _phrase(lambda row, scope: before(_chains(row)[0], scope), _REST, Kind.BEFORE_POST),
     _phrase(lambda row, scope: after(_chains(row)[0], scope), Kind.AFTER, _S),
-    _phrase(lambda row, scope: after(_chains(row)[0], scope), _S, Kind.AFTER_POST),
+    _phrase(lambda row, scope: after(_chains(row)[0], scope), _REST, Kind.AFTER_POST),
     _phrase(lambda row, scope: plain(_chains(row)[0], scope), Kind.WITHIN, _S),
     _phrase(lambda row, scope: plain(_chains(row)[0], scope), _S, Kind.WITHIN_POST),
     _phrase(lambda row, scope: ahead(*_length(row), scope), Kind.NEXT_FEW, _D, Kind.WITHIN_POST),

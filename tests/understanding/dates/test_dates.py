@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.dates import find_times
+from bot.understanding.dates import TimeSpan, find_times
+from bot.understanding.normalize import normalize
 
 FOLDER = Path(__file__).parent
 TODAY = date(2026, 12, 1)
@@ -26,15 +27,23 @@ def test_an_expression_means_its_days(row: dict[str, str]) -> None:
     assert days == ([(row["expected_start"], row["expected_end"])] if row["expected_start"] else [])
 
 
-@pytest.mark.parametrize("name", ["ours_zh.tsv", "ours_ru.tsv"])
-def test_our_own_expressions_mean_their_days(name: str) -> None:
+@pytest.mark.parametrize("name", ["ours_zh.tsv", "ours_ru.tsv", "spoken_zh.tsv", "spoken_ru.tsv"])
+def test_our_own_expressions_mean_their_days_as_typed_and_normalised(name: str) -> None:
     wrong = []
     for row in rows(name):
-        found = find_times(row["expression"], today=TODAY, past_tense=row["tense"] == "past")
-        days = " ".join(f"{span.days.start.isoformat()}..{span.days.end.isoformat()}" for span in found)
-        if days != row["days"]:
-            wrong.append((row["expression"], days, row["days"]))
+        for text in (row["expression"], normalize(row["expression"])):
+            found = find_times(text, today=TODAY, past_tense=row["tense"] == "past")
+            days = " ".join(map(written, found))
+            if days != row["days"]:
+                wrong.append((text, days, row["days"]))
     assert wrong == []
+
+
+def written(span: TimeSpan) -> str:
+    """Return a time as the tables write it: its days, or @ and the weekdays (Monday is 0) that come again."""
+    if span.weekdays:
+        return "@" + "".join(map(str, sorted(span.weekdays)))
+    return f"{span.days.start.isoformat()}..{span.days.end.isoformat()}"
 
 
 FORMS = (
