@@ -90,11 +90,17 @@ def excepted_spans(findings: Findings) -> frozenset[tuple[int, int]]:
                 if last
                 else _TO_EXCEPTED.match(gap) is not None
             )
-            if not reached:
+            if not reached or ("," in gap and _is_closed(findings, negation, item)):
                 break
             excepted.add((item.begin, item.end))
             last = item
     return frozenset(excepted)
+
+
+def _is_closed(findings: Findings, negation: Cue, item: _Item) -> bool:
+    """Return whether a Chinese exception ended before `item`: after 除了兰州，甘肃还有哪些 no 以外 follows."""
+    ends = (end.begin for end in findings.all("negation", "except_end"))
+    return findings.text[negation.begin : negation.end].startswith("除") and not any(end >= item.end for end in ends)
 
 
 def _choice(findings: Findings, found: Iterable[tuple[int, int, Iterable[T]]]) -> Choice[T]:

@@ -18,6 +18,8 @@ from bot.understanding.subjects import find_subjects
 #: a name at least this like a member's or person's is that name
 NAMED = 72.0
 _LIKELY = 45.0
+#: and a title at least this like an event's is likelier that event than the subject of one of its words
+_TITLED = 60.0
 #: sections in which the longer of two words holds the shorter: 副理事长单位 is no 理事长
 _NOUNS = frozenset(
     ("kind", "type", "role", "position", "noun", "country", "language", "event_language", "format", "head_of_member")
@@ -98,7 +100,7 @@ def _free_of_names(named: Findings) -> Findings:
     cues = tuple(cue for cue in named.cues if not _inside(cue, masks))
     languages = [(cue.begin, cue.end) for cue in cues if cue.section == "event_language"]
     places = tuple(hit for hit in named.places if not _inside(hit, [*masks, *languages]))
-    idle = [(cue.begin, cue.end) for cue in cues if cue.section in {"filler", "kind"} and cue.length > 1]
+    idle = [(cue.begin, cue.end) for cue in cues if cue.section in {"filler", "kind", "count"} and cue.length > 1]
     spans = [*masks, *languages, *idle, *((hit.begin, hit.end) for hit in places)]
     fields = tuple(hit for hit in named.fields if not _inside(hit, spans)) or _partial_fields(named, cues, spans)
     told = [(hit.begin, hit.end) for hit in fields]
@@ -111,8 +113,16 @@ def _free_of_names(named: Findings) -> Findings:
         times=_times(_masked(named.text, [*masks, *_closings(cues)]), cues, named),
     )
     found = _with_host(found)
-    topics = find_subjects(named.text, named.vocabulary, found.covered([], _IDLE))
-    return replace(found, topics=topics)
+    subjects = find_subjects(named.text, named.vocabulary, found.covered([], _IDLE))
+    return replace(found, topics=tuple(hit for hit in subjects if not _is_of_title(hit, found.events)))
+
+
+def _is_of_title(subject: Hit, events: tuple[Hit, ...]) -> bool:
+    """Return whether the words of a subject only stand in a title: студенческий of студенческий хакатон."""
+    better = [hit for hit in events if hit.score >= max(_TITLED, subject.score)]
+    return any(
+        hit.end - hit.begin > subject.end - subject.begin for hit in better if _inside(subject, [(hit.begin, hit.end)])
+    )
 
 
 def _whole(text: str, hits: Iterable[Hit]) -> tuple[Hit, ...]:
@@ -164,6 +174,9 @@ def _is_person(findings: Findings, hit: Hit) -> bool:
 def _is_member(findings: Findings, hit: Hit) -> bool:
     """Return whether a member is named: letter by letter, or by more than a type, a place and a field."""
     if hit.score < NAMED or _inside(hit, [(other.begin, other.end) for other in findings.people]):
+        return False
+    if not hit.exact and any((cue.begin, cue.end) == (hit.begin, hit.end) for cue in findings.cues):
+        # a word as it stands is no slip of a name: тупой is not ТПУ
         return False
     if hit.exact or speaks_of_many(findings):
         return hit.exact

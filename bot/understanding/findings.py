@@ -10,6 +10,8 @@ from bot.domain.vocabulary import Hit, Vocabulary
 from bot.understanding.dates import TimeSpan
 from bot.understanding.lexicon import Cue, Word
 
+#: a name set off from the rest
+QUOTED = re.compile(r"[\"']([^\"']{1,40})[\"']")
 _CONTENT = re.compile(r"[^\W_]")
 
 #: колледжи, техникумов, предприятиям; 院校 is never one

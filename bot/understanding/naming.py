@@ -10,7 +10,7 @@ from bot.domain.understood import Aspect, Intent
 from bot.domain.vocabulary import Hit
 from bot.understanding.aspects import aspect_of_member
 from bot.understanding.conditions import best_of, member_query
-from bot.understanding.findings import FILLER, Findings, speaks_of_many
+from bot.understanding.findings import FILLER, QUOTED, Findings, speaks_of_many
 from bot.understanding.lexicon import Cue, Word
 from bot.understanding.likeness import FULL, LITTLE, SURE_NAME, TIE, as_confidence, rivals
 from bot.understanding.listing import list_leftover, told_by_lists
@@ -29,7 +29,6 @@ _WEAK_TOPIC = 35.0
 #: what is asked of one event, or of the secretariat when no event is named
 _SERVICES = ("languages", "fee", "link", "contact")
 _CONDITIONS = ("type", "role", "kind", "country", "field")
-_QUOTED = re.compile(r"[\"']([^\"']{1,40})[\"']")
 #: 清华大学是不是…: a body's name ends in its type, and the question follows at once
 _HAN_BEFORE_TYPE = re.compile(r"[㐀-鿿]{2,}$")
 _BEFORE_NAME = re.compile(
@@ -184,7 +183,7 @@ def part_of_name(findings: Findings) -> Reading | None:
     """Members whose names have these letters: 名字里带“港航”的."""
     if not (findings.has("ask", "named") and findings.has("ask", "contains")):
         return None
-    quoted = _QUOTED.search(findings.text)
+    quoted = QUOTED.search(findings.text)
     if quoted is None:
         return None
     wanted = quoted[1].strip()

@@ -51,7 +51,8 @@ def _is_other(findings: Findings, alliance: Cue) -> bool:
     named = any(cue.end == len(before) for cue in findings.all("type")) or any(
         hit.end == len(before) for hit in findings.places
     )
-    known = findings.covered((), (*FILLER, *_CONDITIONS, "ask", "noun", "greet", "join", "aspect", "speak", "wish"))
+    # 订阅联盟通知 names none: whatever has a meaning of its own is no name
+    known = findings.covered((), {cue.section for cue in findings.cues} - {"alliance"})
     named = named or (
         len(before) > 1
         and _HAN_PAIR.fullmatch(before[-2:]) is not None

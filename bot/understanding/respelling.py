@@ -17,6 +17,10 @@ from bot.understanding.transliterate import syllable
 
 #: sections whose words are worth mending; a verb or a particle mended wrongly would turn a question round
 _MENDED = frozenset(("kind", "type", "noun", "role", "position", "body", "format", "count"))
+#: 预赛是哪天 does not mean 赛事
+_PARTICLES = frozenset("是的了吗呢吧在有不")
+#: so many characters together, the longest first
+_HOMOPHONES = (4, 3, 2)
 _LATIN_RUN = re.compile(r"[a-z']+(?: [a-z']+)*")
 _LATIN_WORD = re.compile(r"[a-z']+")
 _HAN_RUN = re.compile(r"[㐀-鿿]+")
@@ -130,7 +134,7 @@ def _sounds_of_words(lexicon: Lexicon) -> Mapping[str, str]:
 def _sounds_of_names(lexicon: Lexicon, vocabulary: Vocabulary) -> Mapping[str, str]:
     """Return the sounds of what two characters may be a slip of: kinds, types, fields, regions, the members' cities."""
     telling = [piece for piece, (section, _value) in lexicon.plain.items() if section in _MENDED]
-    regions = [named.zh[0] for named in named_places() if named.place.kind is PlaceKind.REGION]
+    regions = [named.zh[0] for named in named_places() if named.place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION}]
     cities = [member.seat.city.zh for member in vocabulary.members if member.seat.city.zh]
     return _sounds((*telling, *vocabulary.field_stems, *regions, *cities))
 
@@ -223,17 +227,21 @@ def _russian_words(lexicon: Lexicon) -> dict[str, str]:
 def _with_homophones(
     text: str, lexicons: Mapping[str, Lexicon], vocabulary: Vocabulary, told: Sequence[tuple[int, int]]
 ) -> str:
-    """Return `text` with two characters that sound like a kind, a type or a field, and mean nothing, put right."""
+    """Return `text` with characters that sound like a kind, a type, a field or a place, and mean nothing, put right."""
     sounds = _sounds_of_names(lexicons["zh"], vocabulary)
-    for run in _HAN_RUN.finditer(text):
-        for at in range(run.start(), run.end() - 1):
-            pair = text[at : at + 2]
-            beside = (text[max(0, at - 1) : at + 1], text[at + 1 : at + 3])
-            free = not any(begin < at + 2 and at < end for begin, end in told)
-            free = free and not any(pair in vocabulary.field_stems for pair in beside)
-            meant = (
-                sounds.get("".join(map(syllable, pair)), pair) if free and pair not in vocabulary.field_stems else pair
-            )
-            if meant != pair and len(meant) == len(pair):
-                text = text[:at] + meant + text[at + 2 :]
+    for size in _HOMOPHONES:
+        for run in _HAN_RUN.finditer(text):
+            for at in range(run.start(), run.end() - size + 1):
+                piece = text[at : at + size]
+                meant = sounds.get("".join(map(syllable, piece)), piece)
+                if meant != piece and len(meant) == size and _is_free(text, at, at + size, vocabulary, told):
+                    text = text[:at] + meant + text[at + size :]
     return text
+
+
+def _is_free(text: str, begin: int, end: int, vocabulary: Vocabulary, told: Sequence[tuple[int, int]]) -> bool:
+    """Return whether the characters mean nothing, neither as they stand nor with those beside them."""
+    if any(first < end and begin < last for first, last in told) or not _PARTICLES.isdisjoint(text[begin:end]):
+        return False
+    beside = (text[max(0, begin - 1) : begin + 1], text[end - 1 : end + 1], text[begin:end])
+    return not any(piece in vocabulary.field_stems for piece in beside)

@@ -5,7 +5,7 @@ from bot.domain.understood import Aspect, Intent
 from bot.domain.vocabulary import Hit
 from bot.understanding.aspects import aspect_of_event
 from bot.understanding.conditions import event_query
-from bot.understanding.findings import FILLER, Findings
+from bot.understanding.findings import FILLER, QUOTED, Findings
 from bot.understanding.lexicon import words_of
 from bot.understanding.likeness import FULL, LITTLE, SURE_NAME, TIE, as_confidence, rivals
 from bot.understanding.listing import list_leftover
@@ -30,6 +30,7 @@ _OF_ONE = frozenset(
 #: a title half met is meant when nothing else explains its words
 _LIKE_TITLE = 40.0
 _CLEAR_TITLE = 0.66
+_QUOTED_TITLE = 60.0
 
 
 def event(findings: Findings) -> Reading | None:
@@ -56,7 +57,7 @@ def event(findings: Findings) -> Reading | None:
 
 def _is_title(findings: Findings, hits: tuple[Hit, ...], aspect: Aspect | None) -> bool:
     """Return whether the words are a title, not merely a kind, a place and a field that a title happens to have."""
-    if any(hit.exact for hit in hits):
+    if any(hit.exact or _is_quoted(findings, hit) for hit in hits):
         return True
     if max(hit.score for hit in hits) < SURE_NAME:
         return _explains_the_rest(findings, hits)
@@ -67,6 +68,14 @@ def _is_title(findings: Findings, hits: tuple[Hit, ...], aspect: Aspect | None) 
     told = (*FILLER, "kind", "format", "country", "noun", "time", "aspect", "body")
     specific = findings.leftover([*outside, *conditions, *times], told)
     return len(specific) > 1 or (aspect is not None and len(hits) == 1 and _is_meant(findings, hits[0]))
+
+
+def _is_quoted(findings: Findings, hit: Hit) -> bool:
+    """Return whether the words are set off as a name and much like the title: «Волжскую дугу»."""
+    quoted = (match.span(1) for match in QUOTED.finditer(findings.text))
+    return hit.score >= _QUOTED_TITLE and any(
+        abs(hit.begin - begin) <= 1 and abs(hit.end - end) <= 1 for begin, end in quoted
+    )
 
 
 def _explains_the_rest(findings: Findings, hits: tuple[Hit, ...]) -> bool:
