@@ -46,7 +46,11 @@ OpenDoor = Callable[[Edge, Me, Mapping[str, Language]], Awaitable[Door]]
 
 
 async def conversation(edge: Edge, me: Me, languages: Mapping[str, Language]) -> Door:
-    """Return the alliance's conversation."""
+    """Return the alliance's conversation; it is read beside the loop, for announcements go on meanwhile."""
+    return await asyncio.to_thread(_read_conversation, edge, me, languages)
+
+
+def _read_conversation(edge: Edge, me: Me, languages: Mapping[str, Language]) -> Door:
     from bot.conversation.respond import Responder
     from bot.languages import load_classifier, load_lexicons
     from bot.understanding.classifier import read_classifier

@@ -1,25 +1,39 @@
-"""The bot killed at random moments of a campaign: `python -m tests.bench.broadcast_kills [KILLS [SEED]]`.
+"""The bot killed at random moments of campaigns, at Telegram's rate; the oracle is the server's log of what it took.
 
-The oracle is the server's own log of what it accepted.
+`python -m tests.bench.broadcast_kills [KILLS [SEED [POLICY]]]`: campaigns with the seeds SEED, SEED + 1, … until so
+many kills were made, under `resend`, `hold` or both. A campaign can be repeated by its seed, and many kills be made in
+parts by giving each part seeds of its own. A kill takes 3 to 4 seconds. It fails, with the seed and the bot's own log,
+as soon as a campaign breaks what is promised.
 """
 
 import asyncio
-import json
+import sqlite3
 import sys
+import time
 from collections import Counter
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from tests.bench.campaign import NUMBER, announce, command, sends, subscribe
+from tests.bench.campaign import announce, sends, subscribe
 from tests.bench.telegram_stand import Stand, bot_environment, stand, started
 
 CHATS = 500
 KILLS = 20
 #: from the start of the process to the kill
 SOONEST, LATEST = 0.7, 4.0
-SENDERS = 8
+#: copies under `resend`, rows in doubt under `hold`
+ALLOWED_A_KILL = 8
+#: from a run's first getUpdates to its first message
+ALLOWED_FIRST = 2.0
+POLICIES = ("resend", "hold")
+COMMAND = (sys.executable, "run_bot.py")
+
+
+class BrokenPromiseError(Exception):
+    """A campaign did not end as promised."""
 
 
 @dataclass
@@ -32,75 +46,137 @@ class Tally:
     copies: int = 0
     in_doubt: int = 0
     unlisted: int = 0
+    #: how many calls each kill left without a result
+    cut: list[int] = field(default_factory=list)
     first_sends: list[float] = field(default_factory=list)
 
+    def check(self, policy: str) -> None:
+        """Raise when something is not as promised.
 
-async def campaign(folder: Path, policy: str, random: Random, tally: Tally, most_kills: int) -> None:
-    """Run one campaign to its end through kills."""
-    async with stand("--limits", "30,1,20") as telegram:
-        ids = await telegram.people(CHATS)
-        database = folder / f"{policy}-{tally.campaigns}.db"
-        await subscribe(database, ids)
-        await announce(database, folder)
-        environment = bot_environment(telegram.url, database, IN_DOUBT=policy, SEND_RATE="30", LOG_LEVEL="ERROR")
-        while tally.kills < most_kills and await _open(database):
-            before = len(await telegram.ask("calls"))
-            async with started([sys.executable, "run_bot.py"], environment) as process:
-                await asyncio.sleep(random.uniform(SOONEST, LATEST))
-                process.kill()
-            tally.kills += 1
-            tally.first_sends += await _first_send(telegram, before)
-        async with started([sys.executable, "run_bot.py"], environment), asyncio.timeout(120):
-            while await _open(database):  # noqa: ASYNC110 - the end is in a file
-                await asyncio.sleep(0.5)
-        await _judge(telegram, database, ids, tally)
+        Raises:
+            BrokenPromiseError: it says what.
+        """
+        allowed = ALLOWED_A_KILL * self.kills
+        broken = {
+            "lost": self.lost if policy == "resend" else 0,
+            "missing and not listed": self.unlisted,
+            "copies": max(0, self.copies - (allowed if policy == "resend" else 0)),
+            "left without a result by one kill": max(0, max(self.cut, default=0) - ALLOWED_A_KILL),
+            "first message too late": sum(seconds > ALLOWED_FIRST for seconds in self.first_sends),
+        }
+        if any(broken.values()):
+            raise BrokenPromiseError(", ".join(f"{what}: {count}" for what, count in broken.items() if count))
 
-
-async def _report(database: Path) -> dict[str, int]:
-    _status, output = await command(database, "report", NUMBER, "--json")
-    states: dict[str, int] = json.loads(output)["states"]
-    return states
-
-
-async def _open(database: Path) -> bool:
-    states = await _report(database)
-    return states["queued"] + states["sending"] > 0
-
-
-async def _first_send(telegram: Stand, before: int) -> list[float]:
-    """Return how long after the first getUpdates of a run its first message was there."""
-    calls = await telegram.ask("calls", after=before)
-    asked = [call["at"] for call in calls if call["method"] == "getUpdates"]
-    sent = [call["at"] for call in calls if call["method"] == "sendMessage" and call["accepted"]]
-    return [sent[0] - asked[0]] if asked and sent else []
-
-
-async def _judge(telegram: Stand, database: Path, ids: list[int], tally: Tally) -> None:
-    copies = Counter((await sends(telegram)).chats)
-    states = await _report(database)
-    missing = len(set(ids) - set(copies))
-    tally.campaigns += 1
-    tally.lost += missing
-    tally.copies += sum(copies.values()) - len(copies)
-    tally.in_doubt += states["in_doubt"]
-    tally.unlisted += max(0, missing - states["in_doubt"])
-
-
-async def main(kills: int = KILLS, seed: int = 1) -> None:
-    """Print a line for each policy."""
-    for policy in ("resend", "hold"):
-        random, tally = Random(seed), Tally()  # noqa: S311 - seeded moments, no secret
-        with TemporaryDirectory() as name:
-            while tally.kills < kills:
-                await campaign(Path(name), policy, random, tally, kills)
-        slowest = max(tally.first_sends, default=0.0)
-        print(
-            f"{policy:7} {tally.kills} kills in {tally.campaigns} campaigns of {CHATS}: lost {tally.lost}, "
-            f"copies {tally.copies} (allowed {SENDERS * tally.kills if policy == 'resend' else 0}), "
-            f"in doubt {tally.in_doubt}, missing and not listed {tally.unlisted}, "
-            f"first send at most {slowest:.2f} s after the first getUpdates"
+    def line(self, policy: str) -> str:
+        """Return what happened in a line."""
+        first = max(self.first_sends, default=0.0)
+        allowed = ALLOWED_A_KILL * self.kills if policy == "resend" else 0
+        return (
+            f"{policy:7} {self.kills} kills in {self.campaigns} campaigns of {CHATS}: lost {self.lost}, "
+            f"copies {self.copies} (allowed {allowed}), in doubt {self.in_doubt}, missing and not listed "
+            f"{self.unlisted}; at most {max(self.cut, default=0)} calls cut off by a kill; first message at most "
+            f"{first:.2f} s after the first getUpdates of {len(self.first_sends)} runs"
         )
 
 
+async def campaign(folder: Path, policy: str, seed: int, tally: Tally, most_kills: int) -> None:
+    """Run one campaign to its end through kills."""
+    random = Random(f"{policy} {seed}")  # noqa: S311 - seeded moments, no secret
+    async with stand("--limits", "30,1,20") as telegram:
+        ids = await telegram.people(CHATS)
+        (asking,) = await telegram.people(1)
+        database = folder / f"{policy}-{seed}.db"
+        await subscribe(database, ids)
+        await announce(database, folder)
+        environment = bot_environment(telegram.url, database, IN_DOUBT=policy, SEND_RATE="30", LOG_LEVEL="ERROR")
+        while tally.kills < most_kills and _open(database):
+            before = await _asked(telegram, asking)
+            async with started(COMMAND, environment, log=_log(folder)) as process:
+                await asyncio.sleep(random.uniform(SOONEST, LATEST))
+                if process.returncode is not None:
+                    raise BrokenPromiseError(f"the bot ended by itself with status {process.returncode}")
+                process.kill()
+            tally.kills += 1
+            tally.cut.append(_states(database)["sending"])
+            tally.first_sends += await _first_send(telegram, before, ids, ended=time.time())
+        before = await _asked(telegram, asking)
+        async with started(COMMAND, environment, log=_log(folder)), asyncio.timeout(120):
+            while _open(database):  # noqa: ASYNC110 - the end is in a file
+                await asyncio.sleep(0.5)
+        tally.first_sends += await _first_send(telegram, before, ids)
+        await _judge(telegram, database, ids, tally)
+
+
+def _log(folder: Path) -> Path:
+    return folder / "bot.log"
+
+
+def _states(database: Path) -> Counter[str]:
+    with closing(sqlite3.connect(database)) as connection:
+        return Counter(dict(connection.execute("SELECT state, count(*) FROM deliveries GROUP BY state")))
+
+
+def _open(database: Path) -> bool:
+    states = _states(database)
+    return states["queued"] + states["sending"] > 0
+
+
+async def _asked(telegram: Stand, person: int) -> int:
+    """Let somebody ask, for the server notes no getUpdates that brings nothing; return how many calls there were."""
+    await telegram.tell("say", person=person, text="?")
+    calls: int = (await telegram.ask("state"))["calls"]
+    return calls
+
+
+async def _first_send(telegram: Stand, before: int, ids: list[int], ended: float | None = None) -> list[float]:
+    """Return how long after a run's first getUpdates its first message was there, or that it was not when it ended."""
+    calls = await telegram.ask("calls", after=before)
+    asked = [call["at"] for call in calls if call["method"] == "getUpdates"]
+    messages = [call for call in calls if call["method"] == "sendMessage" and call["accepted"]]
+    sent = [call["at"] for call in messages if int(call["parameters"]["chat_id"]) in ids]
+    if not asked:
+        return []
+    if sent:
+        return [max(0.0, sent[0] - asked[0])]
+    # killed before it was due says nothing
+    return [ended - asked[0]] if ended and ended - asked[0] > ALLOWED_FIRST else []
+
+
+async def _judge(telegram: Stand, database: Path, ids: list[int], tally: Tally) -> None:
+    subscribers = set(ids)
+    copies = Counter(chat for chat in (await sends(telegram)).chats if chat in subscribers)
+    in_doubt = _states(database)["in_doubt"]
+    missing = len(subscribers - set(copies))
+    tally.campaigns += 1
+    tally.lost += missing
+    tally.copies += sum(copies.values()) - len(copies)
+    tally.in_doubt += in_doubt
+    tally.unlisted += max(0, missing - in_doubt)
+
+
+async def killed(policy: str, kills: int, seed: int) -> int:
+    """Run the campaigns of one policy, print a line, and return 1 when one broke what is promised."""
+    tally = Tally()
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        while tally.kills < kills:
+            try:
+                await campaign(folder, policy, seed, tally, kills)
+                tally.check(policy)
+            except (BrokenPromiseError, TimeoutError) as broken:
+                log = _log(folder).read_text("utf-8")
+                print(f"{tally.line(policy)}\n{policy} BROKEN with seed {seed}: {broken!r}; the bot's log:\n{log}")
+                return 1
+            seed += 1
+    print(tally.line(policy), flush=True)
+    return 0
+
+
+async def main(kills: int = KILLS, seed: int = 1, policies: tuple[str, ...] = POLICIES) -> int:
+    """Print a line for each policy; return the exit status."""
+    return max([await killed(policy, kills, seed) for policy in policies])
+
+
 if __name__ == "__main__":
-    asyncio.run(main(*map(int, sys.argv[1:3])))
+    words = sys.argv[1:]
+    sys.exit(asyncio.run(main(*map(int, words[:2]), *([(words[2],)] if words[2:] else []))))
