@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from bot.app.edge import Edge, open_edge
-from bot.app.tasks import OpenDoor, broadcast, conversation, keep_menus, show_progress, talk, tidy, watch
+from bot.app.tasks import OpenDoor, broadcast, conversation, keep_going, keep_menus, show_progress, talk, tidy, watch
 from bot.settings import Settings
 from bot.telegram.health import Health, Hearing
 from bot.telegram.listen import Where, listening
@@ -46,12 +47,12 @@ async def _serve(edge: Edge, open_door: OpenDoor, stop: asyncio.Event) -> None:
     ):
         tasks = [
             asyncio.create_task(talk(edge, open_door), name="inbox"),
-            asyncio.create_task(edge.outbox.run(), name="outbox"),
+            asyncio.create_task(keep_going("outbox", edge.outbox.run), name="outbox"),
             asyncio.create_task(broadcast(edge), name="broadcast"),
-            asyncio.create_task(show_progress(edge), name="progress"),
-            asyncio.create_task(watch(health), name="watch"),
-            asyncio.create_task(keep_menus(edge), name="menus"),
-            asyncio.create_task(tidy(edge.store), name="tidy"),
+            asyncio.create_task(keep_going("progress", partial(show_progress, edge)), name="progress"),
+            asyncio.create_task(keep_going("watch", partial(watch, health)), name="watch"),
+            asyncio.create_task(keep_going("menus", partial(keep_menus, edge)), name="menus"),
+            asyncio.create_task(keep_going("tidy", partial(tidy, edge.store)), name="tidy"),
         ]
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait({*tasks, stopping}, return_when=asyncio.FIRST_COMPLETED)

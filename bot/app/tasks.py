@@ -25,6 +25,8 @@ from db import Db, Store
 log = logging.getLogger(__name__)
 
 SUMMARY_EVERY = 60.0
+#: seconds before a part that failed begins anew
+TROUBLE = 2.0
 PURGE_EVERY = 3600.0
 #: Telegram redelivers an update for a day
 KEEP_UPDATES = timedelta(days=2)
@@ -91,6 +93,18 @@ async def talk(edge: Edge, open_door: OpenDoor) -> None:
         counts=edge.counts,
     )
     await edge.inbox.run(handler)
+
+
+async def keep_going(name: str, part: Callable[[], Awaitable[None]]) -> None:
+    """Run a part until it ends by itself; a fault of one, such as a full disk, is logged and does not end the bot."""
+    while True:
+        try:
+            await part()
+        except Exception:
+            log.exception("%s failed; it begins anew", name)
+            await asyncio.sleep(TROUBLE)
+        else:
+            return
 
 
 async def broadcast(edge: Edge) -> None:

@@ -11,6 +11,7 @@ import sqlite3
 import sys
 import time
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -172,11 +173,11 @@ async def killed(policy: str, kills: int, seed: int) -> int:
     return 0
 
 
-async def main(kills: int = KILLS, seed: int = 1, policies: tuple[str, ...] = POLICIES) -> int:
+async def main(kills: int, seed: int, policies: Sequence[str]) -> int:
     """Print a line for each policy; return the exit status."""
     return max([await killed(policy, kills, seed) for policy in policies])
 
 
 if __name__ == "__main__":
-    words = sys.argv[1:]
-    sys.exit(asyncio.run(main(*map(int, words[:2]), *([(words[2],)] if words[2:] else []))))
+    words = dict(enumerate(sys.argv[1:]))
+    sys.exit(asyncio.run(main(int(words.get(0, KILLS)), int(words.get(1, 1)), [words[2]] if 2 in words else POLICIES)))

@@ -1,15 +1,19 @@
 """The program in processes of its own: killed, doubled, told to end."""
 
 import signal
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from bot.sandbox.bot_api import StandIn
+from db import open_store
 from tests.bench.free_port import free_port
 from tests.bench.kills import killed
 from tests.bench.telegram_stand import TOKEN, bot_environment, stand, started
-from tests.e2e.running import until
+from tests.e2e.running import Echo, running, settings_for, until
 
 COMMAND = [sys.executable, "-m", "tests.bench.echo_bot"]
 
@@ -74,3 +78,16 @@ async def test_the_token_is_in_no_log_and_no_database(tmp_path: Path) -> None:
 
 def _holding(secret: str, folder: Path) -> list[str]:
     return [path.name for path in folder.iterdir() if secret.encode() in path.read_bytes()]
+
+
+@pytest.mark.asyncio
+async def test_a_part_that_fails_does_not_end_the_bot(standin: StandIn, tmp_path: Path) -> None:
+    settings = settings_for(standin, tmp_path)
+    await (await open_store(settings.database_url)).close()
+    with closing(sqlite3.connect(tmp_path / "test.db")) as connection:
+        # an answer of an earlier run that the outbox cannot read
+        connection.execute("INSERT INTO outgoing (chat_id, act, payload, created_at) VALUES (1, 'send', '{', '2026')")
+        connection.commit()
+    anna = standin.telegram.add_person("Анна", language="ru")
+    async with running(settings, Echo()):
+        assert (await standin.telegram.reply_to(anna, "раз"))["text"] == "echo раз"
