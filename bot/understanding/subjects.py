@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
+from bot.domain.topics import Topic
 from bot.domain.vocabulary import Hit, NameKind, Vocabulary
 from bot.understanding.lexicon import words_of
 from bot.understanding.normalize import normalize
@@ -26,11 +27,11 @@ _LEAST = 30.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Subject:
-    """One topic: its ways of asking as sets of pieces, and the pieces of its answer."""
+    """One topic: its ways of asking as sets of pieces with what they weigh, and all pieces of them and its answer."""
 
     id: str
-    phrases: tuple[frozenset[str], ...]
-    body: frozenset[str]
+    phrases: tuple[tuple[frozenset[str], float], ...]
+    all: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,22 +62,29 @@ def pieces(text: str) -> dict[str, list[tuple[int, int]]]:
 
 @lru_cache(maxsize=2)
 def _subjects(vocabulary: Vocabulary) -> _Subjects:
-    topics = vocabulary.topics
+    said = {topic.id: _phrases(topic) for topic in vocabulary.topics}
+    everything = {topic.id: frozenset().union(*said[topic.id], _body(topic)) for topic in vocabulary.topics}
+    spread = Counter(piece for all_pieces in everything.values() for piece in all_pieces)
+    weights = {piece: log(1 + len(said) / count) for piece, count in spread.items()}
     subjects = tuple(
         _Subject(
-            id=topic.id,
-            phrases=tuple(
-                phrase
-                for name in (*(title for _code, title in topic.title.known()), *topic.aliases)
-                if (phrase := frozenset(pieces(normalize(name))))
-            ),
-            body=frozenset(piece for _code, body in topic.body.known() for piece in pieces(normalize(body))),
+            id=topic,
+            phrases=tuple((phrase, sum(map(weights.__getitem__, phrase))) for phrase in phrases),
+            all=everything[topic],
         )
-        for topic in topics
+        for topic, phrases in said.items()
     )
-    spread = Counter(piece for subject in subjects for piece in frozenset().union(*subject.phrases, subject.body))
-    weights = {piece: log(1 + len(subjects) / count) for piece, count in spread.items()}
-    return _Subjects(subjects=subjects, weights=weights, unknown=log(1 + len(subjects)))
+    return _Subjects(subjects=subjects, weights=weights, unknown=log(1 + len(said)))
+
+
+def _phrases(topic: Topic) -> list[frozenset[str]]:
+    """Return the ways of asking for a topic, each as the pieces that it says."""
+    names = (*(title for _code, title in topic.title.known()), *topic.aliases)
+    return [phrase for name in names if (phrase := frozenset(pieces(normalize(name))))]
+
+
+def _body(topic: Topic) -> frozenset[str]:
+    return frozenset(piece for _code, body in topic.body.known() for piece in pieces(normalize(body)))
 
 
 def find_subjects(text: str, vocabulary: Vocabulary, idle: bytes) -> tuple[Hit, ...]:
@@ -85,12 +93,10 @@ def find_subjects(text: str, vocabulary: Vocabulary, idle: bytes) -> tuple[Hit, 
     `idle` marks with a nonzero byte each letter of the text that asks without saying what about.
     """
     known = _subjects(vocabulary)
-    asked = {
-        piece: spans for piece, spans in pieces(text).items() if any(not all(idle[begin:end]) for begin, end in spans)
-    }
+    asked = {piece: spans for piece, spans in pieces(text).items() if any(0 in idle[begin:end] for begin, end in spans)}
     total = sum(known.weights.get(piece, known.unknown * _share(piece)) for piece in asked)
     hits = (_hit(subject, asked, total, known) for subject in known.subjects)
-    return tuple(sorted((hit for hit in hits if hit and hit.score >= _LEAST), key=lambda hit: -hit.score))
+    return tuple(sorted(filter(None, hits), key=lambda hit: -hit.score))
 
 
 def _share(piece: str) -> float:
@@ -101,26 +107,28 @@ def _share(piece: str) -> float:
 
 
 def _hit(subject: _Subject, asked: Mapping[str, list[tuple[int, int]]], total: float, known: _Subjects) -> Hit | None:
-    def weight(of: frozenset[str]) -> float:
-        return sum(known.weights.get(piece, known.unknown) for piece in of)
+    def weight(of: Iterable[str]) -> float:
+        return sum(map(known.weights.__getitem__, of))
 
-    here = frozenset(asked)
-    best, shared = 0.0, frozenset[str]()
-    for phrase in subject.phrases:
-        common = phrase & here
-        fit = _OF_PHRASE * weight(common) / weight(phrase) + _OF_TEXT * weight(common) / total if common else 0.0
-        if fit > best:
-            best, shared = fit, common
-    hinted = (subject.body | frozenset().union(*subject.phrases)) & here
+    hinted = subject.all & asked.keys()
     if not hinted:
         return None
-    score = best + _OF_BODY * weight(hinted) / total
+    best, shared = 0.0, frozenset[str]()
+    for phrase, whole in subject.phrases:
+        if common := phrase & hinted:
+            said = weight(common)
+            fit = _OF_PHRASE * said / whole + _OF_TEXT * said / total
+            if fit > best:
+                best, shared = fit, common
+    score = _FULL * (best + _OF_BODY * weight(hinted) / total)
+    if score < _LEAST:
+        return None
     spans = [span for piece in (shared or hinted) for span in asked[piece]]
     return Hit(
         kind=NameKind.TOPIC,
         begin=min(begin for begin, _end in spans),
         end=max(end for _begin, end in spans),
         id=subject.id,
-        score=min(_FULL, _FULL * score),
+        score=min(_FULL, score),
         exact=False,
     )
