@@ -69,7 +69,7 @@ def _roots(vocabulary: Vocabulary) -> dict[str, list[str]]:
 
 def _in_words(plain: str, vocabulary: Vocabulary) -> list[Hit]:
     keys, roots = vocabulary.field_stems, _roots(vocabulary)
-    found = list(words(plain))
+    found = words(plain)
     hits: list[Hit] = []
     at = 0
     while at < len(found):

@@ -1,7 +1,6 @@
 """The forms in which names are compared: stems of words, and letters without the small differences of spelling."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from bot.understanding.russian import stem
@@ -28,10 +27,10 @@ def word_stem(word: str) -> str:
     return fold(stem(word))
 
 
-def words(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield the stem, begin and end of each word of normalised `text`."""
-    for match in _WORD.finditer(text):
-        yield word_stem(match.group()), match.start(), match.end()
+@lru_cache(maxsize=64)
+def words(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Return the stem, begin and end of each word of normalised `text`."""
+    return tuple((word_stem(match[0]), match.start(), match.end()) for match in _WORD.finditer(text))
 
 
 def is_han(character: str) -> bool:

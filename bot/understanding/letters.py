@@ -1,15 +1,15 @@
 """Names compared as rows of letters: characters, and their readings in pinyin and Palladius however spaced."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from heapq import nlargest
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from bot.domain.vocabulary import Hit, LetterKey, NameTable
 from bot.understanding.keys import fold, grams, is_han, words
+from bot.understanding.likeness import COINCIDENCE
 from bot.understanding.tables import DISTINCTIVE
 from bot.understanding.transliterate import syllable
 from bot.understanding.type_words import HAN_BREAKS, NOISE_STEMS
@@ -27,39 +27,65 @@ _STRANGE = 60
 #: of a name this short (in letters or characters) a part is no name
 _SHORT = 4
 _PART_OF_SHORT = 0.75
+#: of bytes of weights, leaves those that tell names apart
+_TELLING = bytes(weight if weight >= DISTINCTIVE else 0 for weight in range(256))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Run:
     """Letters of the text without what stands between them, each with its place in the text."""
 
     text: str
     places: tuple[int, ...]
+    grams: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Runs:
+    """The runs of one text: of characters, each with its sound, and of the words of either alphabet."""
+
+    han: tuple[tuple[_Run, _Run], ...]
+    written: tuple[_Run, ...]
 
 
 def letter_hits(plain: str, table: NameTable) -> list[Hit]:
     """Return the likeliest names in normalised `plain`, by letters."""
+    runs = _runs(plain)
     hits: list[Hit] = []
-    for run in _han_runs(plain):
+    for run, spoken in runs.han:
         found = _hits(run, table)
         if max((hit.score for hit in found), default=0) < _GOOD:
-            spoken = _spoken(run)
-            # of a few characters, only a homophone in full is a coincidence to take note of
-            found += [
-                _weakened(hit)
-                for hit in _hits(spoken, table, least=_SHORT_HOMOPHONE)
-                if hit.exact or (len(run.text) > _LONG_ENOUGH and hit.end - hit.begin >= _LONG_ENOUGH)
-            ]
+            found += _homophones(run, spoken, table)
         hits += found
-    for alphabet in ("a", "а"):
-        run = _written(plain, alphabet)
-        if len(run.text) >= _SHORT_READING:
-            hits += _hits(run, table)
+    for run in runs.written:
+        hits += _hits(run, table)
     return hits
+
+
+def _homophones(run: _Run, spoken: _Run, table: NameTable) -> list[Hit]:
+    """Return the names that sound like the characters; of a few, only one in full is no coincidence."""
+    if len(run.text) <= _LONG_ENOUGH:
+        return [_weakened(hit) for hit in _hits(spoken, table, least=_SHORT_HOMOPHONE, whole=True) if hit.exact]
+    hits = _hits(spoken, table, least=_SHORT_HOMOPHONE)
+    return [_weakened(hit) for hit in hits if hit.exact or hit.end - hit.begin >= _LONG_ENOUGH]
 
 
 def _weakened(hit: Hit) -> Hit:
     return Hit(kind=hit.kind, begin=hit.begin, end=hit.end, id=hit.id, score=hit.score * _HOMOPHONE, exact=False)
+
+
+@lru_cache(maxsize=16)
+def _runs(plain: str) -> _Runs:
+    """Return the runs of a text, kept while it is compared with one table after the other."""
+    written = (_written(plain, alphabet) for alphabet in ("a", "а"))
+    return _Runs(
+        han=tuple((run, _spoken(run)) for run in _han_runs(plain)),
+        written=tuple(run for run in written if len(run.text) >= _SHORT_READING),
+    )
+
+
+def _run(text: str, places: tuple[int, ...]) -> _Run:
+    return _Run(text=text, places=places, grams=tuple(grams(text)))
 
 
 def _han_runs(plain: str) -> Iterator[_Run]:
@@ -68,13 +94,13 @@ def _han_runs(plain: str) -> Iterator[_Run]:
         part = plain[begin:end]
         if len(part) > 1 and any(map(is_han, part)):
             places = [at for at in range(begin, end) if is_han(plain[at]) or plain[at].isdigit()]
-            yield _Run(text="".join(plain[at] for at in places), places=tuple(places))
+            yield _run("".join(plain[at] for at in places), tuple(places))
         begin = after
 
 
 def _spoken(run: _Run) -> _Run:
     sounds = [(sound, at) for letter, at in zip(run.text, run.places, strict=True) for sound in syllable(letter)]
-    return _Run(text="".join(sound for sound, _ in sounds), places=tuple(at for _, at in sounds))
+    return _run("".join(sound for sound, _ in sounds), tuple(at for _, at in sounds))
 
 
 def _written(plain: str, alphabet: str) -> _Run:
@@ -86,18 +112,23 @@ def _written(plain: str, alphabet: str) -> _Run:
             folded = fold(word)
             text += folded
             places += [*range(begin, begin + len(folded) - 1), end - 1]
-    return _Run(text=text, places=tuple(places))
+    return _run(text, tuple(places))
 
 
-def _hits(run: _Run, table: NameTable, *, least: int = _SHORT_READING) -> list[Hit]:
-    keys = [table.letter_keys[index] for index in _candidates(run.text, table)]
-    hits = [_hit(key, run, table) for key in keys if is_han(key.text[0]) or len(key.text) >= least]
+def _hits(run: _Run, table: NameTable, *, least: int = _SHORT_READING, whole: bool = False) -> list[Hit]:
+    """Return the candidates that the run holds in part, or only those that it holds as a `whole`."""
+    keys = [table.letter_keys[index] for index in _candidates(run, table)]
+    hits = [
+        _hit(key, run, table)
+        for key in keys
+        if (is_han(key.text[0]) or len(key.text) >= least) and (not whole or key.text in run.text)
+    ]
     return [hit for hit in hits if hit]
 
 
-def _candidates(text: str, table: NameTable) -> list[int]:
-    gains: dict[int, float] = defaultdict(float)
-    postings = sorted((found for gram in grams(text) if (found := table.letter_postings.get(gram))), key=len)
+def _candidates(run: _Run, table: NameTable) -> list[int]:
+    postings = sorted(filter(None, map(table.letter_postings.get, run.grams)), key=len)
+    gains: dict[int, float] = {}
     read = 0
     for indexes in postings:
         read += len(indexes)
@@ -105,43 +136,47 @@ def _candidates(text: str, table: NameTable) -> list[int]:
             break
         gain = 1 / (1 + len(indexes)) ** 0.5
         for index in indexes:
-            gains[index] += gain
+            gains[index] = gains.get(index, 0.0) + gain
     keys = table.letter_keys
-    likely = nlargest(_CANDIDATES * 8, gains, key=gains.__getitem__)
-    return nlargest(_CANDIDATES, likely, key=lambda index: gains[index] / (4 + len(keys[index].text)) ** 0.5)
+    # to sort all of them is quicker than heapq.nlargest, and gives the same
+    likely = sorted(gains, key=gains.__getitem__, reverse=True)[: _CANDIDATES * 8]
+    return sorted(likely, key=lambda index: gains[index] / (4 + len(keys[index].text)) ** 0.5, reverse=True)[
+        :_CANDIDATES
+    ]
 
 
 def _hit(key: LetterKey, run: _Run, table: NameTable) -> Hit | None:
-    han = is_han(key.text[0])
     start, stop = 0, len(run.text)
     if len(run.text) > len(key.text):
         window = fuzz.partial_ratio_alignment(key.text, run.text)
         if window is None:
             return None
         start, stop = window.dest_start, window.dest_end
+    least = 1 if is_han(key.text[0]) else 2
     blocks = [
-        (code.src_start, code.src_end, start + code.dest_start, start + code.dest_end)
-        for code in Levenshtein.opcodes(key.text, run.text[start:stop])
-        if code.tag == "equal" and (han or code.src_end - code.src_start > 1)
+        (block.a, block.b + start, block.size)
+        for block in Levenshtein.editops(key.text, run.text[start:stop]).as_matching_blocks()
+        if block.size >= least
     ]
     return _scored(key, run, blocks, table) if blocks else None
 
 
-def _scored(key: LetterKey, run: _Run, blocks: list[tuple[int, int, int, int]], table: NameTable) -> Hit:
-    covered = sum(sum(key.weights[begin:end]) for begin, end, _, _ in blocks)
-    distinct = sum(w for begin, end, _, _ in blocks for w in key.weights[begin:end] if w >= DISTINCTIVE)
-    wanted = sum(weight for weight in key.weights if weight >= DISTINCTIVE)
-    first, last = blocks[0][2], blocks[-1][3]
-    strange = (last - first - sum(end - begin for begin, end, _, _ in blocks)) * _STRANGE
+def _scored(key: LetterKey, run: _Run, blocks: list[tuple[int, int, int]], table: NameTable) -> Hit | None:
+    weights = b"".join([key.weights[begin : begin + size] for begin, _, size in blocks])
+    covered, distinct = sum(weights), sum(weights.translate(_TELLING))
+    first, last = blocks[0][1], blocks[-1][1] + blocks[-1][2]
+    strange = (last - first - len(weights)) * _STRANGE
     recall, precision = covered / sum(key.weights), covered / (covered + strange)
     score = 100 * recall**0.85 * (0.4 + 0.6 * precision)
-    if distinct * 3 < wanted:
+    if distinct * 3 < sum(key.weights.translate(_TELLING)):
         score = min(score, 40.0)
-    exact = len(blocks) == 1 and blocks[0][1] - blocks[0][0] == len(key.text)
+    exact = blocks[0][2] == len(key.text)
     if not exact and not is_han(key.text[0]) and len(key.text) < _SHORT_HOMOPHONE:
         score *= _PART_OF_SHORT
     if not exact and len(key.text) <= _SHORT:
         score *= _PART_OF_SHORT
+    if score < COINCIDENCE:
+        return None
     return Hit(
         kind=table.kind, begin=run.places[first], end=run.places[last - 1] + 1, id=table.ids[key.owner],
         score=score, exact=exact,

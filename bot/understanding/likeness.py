@@ -3,6 +3,8 @@
 from bot.domain.vocabulary import Hit
 
 FULL = 100.0
+#: a name less like one in the table is met by chance
+COINCIDENCE = 25.0
 #: a name this like one in the table is that name
 SURE_NAME = 80.0
 #: names whose likeness differs by less fit equally well

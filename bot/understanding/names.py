@@ -14,6 +14,7 @@ from bot.understanding.contractions import contracted
 from bot.understanding.fields import find_fields
 from bot.understanding.keyboard import swap_layout
 from bot.understanding.letters import letter_hits
+from bot.understanding.likeness import COINCIDENCE
 from bot.understanding.normalize import normalize
 from bot.understanding.places import find_places
 from bot.understanding.word_match import word_hits
@@ -24,8 +25,6 @@ __all__ = [
 
 #: a longer text is a letter, not a name; only its beginning is searched
 _LONGEST = 300
-#: below this a hit is a coincidence
-_LEAST = 25.0
 #: a better reading is not looked for when one is this good
 _GOOD = 60.0
 _ELSEWHERE = 0.6
@@ -76,7 +75,7 @@ def _best(hits: Iterable[Hit]) -> list[Hit]:
     best: dict[str, Hit] = {}
     for hit in hits:
         known = best.get(hit.id)
-        if hit.score >= _LEAST and (known is None or (hit.score, hit.exact) > (known.score, known.exact)):
+        if hit.score >= COINCIDENCE and (known is None or (hit.score, hit.exact) > (known.score, known.exact)):
             best[hit.id] = hit
     return sorted(best.values(), key=lambda hit: (-hit.score, hit.id))
 

@@ -71,7 +71,7 @@ def _read(draft: _Draft, owner: int, name: str, places: Mapping[str, tuple[Place
         han = "".join(_DIGITS_OR_HAN.findall(name))
         draft.han_names.append((owner, han, official))
         return
-    found = list(words(name))
+    found = words(name)
     stems = tuple(stem for stem, _, _ in found)
     if not stems:
         return
