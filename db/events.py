@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.choice import any_of
 from bot.domain.dates import Moment
 from bot.domain.events import (
+    FREE_OF_CHARGE,
     DateStatus,
     Event,
     EventId,
@@ -30,6 +31,7 @@ from db.kept_rows import AllianceRows
 from db.linked import NAMED_AT_MOST, read_linked
 from db.schema.alliance import event_fields, event_languages, events
 
+_FEES = (events.c.fee_zh, events.c.fee_ru)
 _ORDER = (events.c.begins_at, events.c.position, events.c.id)
 
 
@@ -45,6 +47,11 @@ class Events:
         found = await self._connection.scalars(_finding(query), {"now": now})
         # all at once: row by row takes three times as long
         return tuple(map(EventId, found.all()))
+
+    async def count(self, query: EventQuery, now: datetime) -> int:
+        """Return how many events meet every condition at `now` (aware)."""
+        found = _finding(query).order_by(None).subquery()
+        return await self._connection.scalar(select(func.count()).select_from(found), {"now": now}) or 0
 
     async def of_organiser(self, member_id: MemberId, now: datetime) -> tuple[Event, ...]:
         """Return what that member holds from `now` on, in order of time."""
@@ -64,10 +71,6 @@ class Events:
     async def all(self) -> tuple[Event, ...]:
         """Return every event in the order of the table."""
         return await self._read(None)
-
-    async def count(self) -> int:
-        """Return how many there are, past and cancelled ones too."""
-        return await self._connection.scalar(select(func.count()).select_from(events)) or 0
 
     async def _read(self, ids: Sequence[str] | None) -> tuple[Event, ...]:
         wanted = select(events).order_by(events.c.position, events.c.id)
@@ -94,6 +97,9 @@ def _finding(query: EventQuery) -> Select[str]:
         links_admitted(events.c.id, event_languages, query.languages),
         admitted(events.c.organiser, query.organisers),
     ]
+    if query.free is not None:
+        free = or_(*(column.contains(word) for column in _FEES for word in FREE_OF_CHARGE))
+        conditions += [or_(*(column != "" for column in _FEES)), free if query.free else ~free]
     if query.ids is not None:
         conditions.append(events.c.id.in_(query.ids))
     return select(events.c.id).where(*conditions).order_by(*_ORDER)

@@ -49,6 +49,10 @@ class EventStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+#: what a fee says that is none, in the letters of db/events.py: SQLite folds no Cyrillic
+FREE_OF_CHARGE = ("免费", "есплатн")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Milestone:
     """Another date of an event with its label (报到 / Заезд)."""
@@ -106,6 +110,11 @@ class Event:
         known = self.starts.precision is not Precision.MONTH
         return known and not weekdays.isdisjoint({self.days.start.weekday(), self.days.end.weekday()})
 
+    @property
+    def is_free(self) -> bool:
+        """Whether its fee says that there is none."""
+        return any(word in text for _code, text in self.fee.known() for word in FREE_OF_CHARGE)
+
     def ends_at(self) -> datetime:
         """Return the instant when it is over, in UTC."""
         return self.until.over_at(self.zone)
@@ -128,8 +137,9 @@ class EventQuery:
     """Conditions that all must hold.
 
     `days` is compared with the event's days, `weekdays` (Monday is 0) with its first and last, when the day is known;
-    `deadline` with the day registration closes. `open` asks that
-    registration has not closed. UPCOMING: ends at or after now; PAST: began before now. `cancelled` None: not
+    `deadline` with the day registration closes. `open` asks that registration has not closed. `free` True: the fee
+    says that there is none; False: it says something else. UPCOMING: ends at or after now; PAST: began before now.
+    `cancelled` None: not
     listed (the rule of every plain question); True: only these; False reads like None.
     """
 
@@ -145,6 +155,7 @@ class EventQuery:
     organisers: Choice[MemberId] = Choice()
     languages: Choice[str] = Choice()
     cancelled: bool = False
+    free: bool | None = None
     ids: tuple[EventId, ...] | None = None
 
     def matches(self, event: Event, now: datetime) -> bool:
@@ -152,6 +163,7 @@ class EventQuery:
         return (
             (self.ids is None or event.id in self.ids)
             and (event.status is EventStatus.CANCELLED) == self.cancelled
+            and (self.free is None or (bool(event.fee) and event.is_free == self.free))
             and self._time_fits(event, now)
             and self._place_fits(event)
             and self.kinds.admits(event.kind)

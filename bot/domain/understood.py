@@ -48,6 +48,7 @@ class Aspect(StrEnum):
     TYPE = "type"
     JOINED = "joined"
     PEOPLE = "people"
+    HEAD = "head"
     EVENTS = "events"
     TIME = "time"
     DEADLINE = "deadline"
@@ -60,8 +61,10 @@ class Aspect(StrEnum):
     STATUS = "status"
     LANGUAGES = "languages"
     PROGRAMME = "programme"
+    DETAILS = "details"
     HOW = "how"
     NEAREST = "nearest"
+    FAREWELL = "farewell"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

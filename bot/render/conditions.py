@@ -11,7 +11,7 @@ from bot.domain.events import EventQuery, Format, Tense
 from bot.domain.fields import Field, FieldId
 from bot.domain.language import Language
 from bot.domain.members import Member, MemberId, MemberQuery
-from bot.domain.places import Place
+from bot.domain.places import Place, PlaceKind
 from bot.domain.understood import Understood
 from bot.render.dates import days_text, weekdays_text
 from bot.render.markup import Markup, bold
@@ -72,6 +72,11 @@ def member_subject(query: MemberQuery, language: Language) -> str:
     return "" if query.types.any_of else language.gettext("Members of the alliance")
 
 
+def one_city(places: Choice[Place]) -> bool:
+    """Return whether everything found lies in one city, which the headline has said."""
+    return len(places.any_of) == 1 and all(place.kind is PlaceKind.CITY for place in places.any_of)
+
+
 def _of_events(query: EventQuery, named: Named, language: Language) -> Iterator[tuple[str, EventQuery]]:
     _ = language.gettext
     for label, kinds in _choice(query.kinds, lambda kind: kinds_name(kind, language), language):
@@ -84,6 +89,7 @@ def _of_events(query: EventQuery, named: Named, language: Language) -> Iterator[
     for label, places in _choice(query.places, lambda place: _place(place, language), language):
         yield label, replace(query, places=places)
     yield from _of_time(query, language)
+    yield from _of_entry(query, language)
     yield from _of_event_kind(query, named, language)
 
 
@@ -93,6 +99,13 @@ def _of_time(query: EventQuery, language: Language) -> Iterator[tuple[str, Event
         yield days_text(query.days, language), replace(query, days=None)
     if query.weekdays:
         yield weekdays_text(query.weekdays, language), replace(query, weekdays=frozenset())
+
+
+def _of_entry(query: EventQuery, language: Language) -> Iterator[tuple[str, EventQuery]]:
+    """Yield the conditions on how one gets in: at what price, until when."""
+    _ = language.gettext
+    if query.free is not None:
+        yield (_("free of charge") if query.free else _("for a fee")), replace(query, free=None)
     if query.open:
         yield _("registration is open"), replace(query, open=False)
     if query.deadline:

@@ -12,7 +12,7 @@ from bot.domain.understood import Aspect
 from bot.render.actions import Action
 from bot.render.dates import event_time, left_text, zoned_moment
 from bot.render.events import event_place
-from bot.render.guidance import ask_button
+from bot.render.guidance import ask_button, not_in_tables
 from bot.render.markup import EMPTY, Markup, lines, link, markup, paragraphs
 from bot.render.members import member_button
 from bot.render.names import listed, name_in, other_names, plain_name, plain_names
@@ -180,7 +180,7 @@ def _not_known(aspect: Aspect, language: Language) -> Markup:
         Aspect.CONTACT: _("Contact: {value}"),
     }.get(aspect)
     if label is None:
-        return markup(_("This is not in the alliance's tables yet; the secretariat can find it out."))
+        return not_in_tables(language)
     return markup(label, value=_("not in the alliance's tables yet; the secretariat can find it out."))
 
 

@@ -76,6 +76,11 @@ def greeting(language: Language) -> Reply:
     return Reply(text=paragraphs((text, _examples(language))), buttons=(_browse(language),))
 
 
+def farewell(language: Language) -> Reply:
+    """Return the answer to who takes leave."""
+    return Reply(text=markup(language.gettext("Goodbye! Write whenever you need anything.")))
+
+
 def thanks(language: Language) -> Reply:
     """Return the answer to thanks."""
     return Reply(text=markup(language.gettext("You are welcome. Write whenever you need anything.")))
@@ -114,7 +119,7 @@ def nothing_found(
     parts = [headline, markup(_("Nothing meets all of these conditions."))]
     strict = [each for each in nearest if not each.wider]
     around = [each for each in nearest if each.wider]
-    parts += [markup("{place}: {count}", place=each.condition.label, count=each.count) for each in around]
+    parts += [markup(_("{label}: {value}"), label=each.condition.label, value=each.count) for each in around]
     # of the place alone, the wider one says more than the whole list
     if strict and (len(strict) > 1 or not around):
         best = strict[0]
@@ -128,6 +133,11 @@ def nothing_found(
     if not nearest and wider != understood:
         without = ((Button(label=_("Show everything coming up"), action=answering(wider)),),)
     return Reply(text=lines(parts), buttons=(*without, (ask_button(language),)), total=0)
+
+
+def not_in_tables(language: Language) -> Markup:
+    """Return that what was asked is not in the tables, and who can find it out."""
+    return markup(language.gettext("This is not in the alliance's tables yet; the secretariat can find it out."))
 
 
 def outdated(language: Language) -> Reply:
@@ -209,6 +219,11 @@ def _browse(language: Language) -> tuple[Button, ...]:
 
 
 def _without(each: Nearest, language: Language) -> Button:
-    text = "{condition}: {count}" if each.wider else language.gettext("Without “{condition}”: {count}")
-    label = text.format(condition=shortened(each.condition.label), count=each.count)
+    _ = language.gettext
+    condition = shortened(each.condition.label)
+    label = (
+        _("{label}: {value}").format(label=condition, value=each.count)
+        if each.wider
+        else _("Without “{condition}”: {count}").format(condition=condition, count=each.count)
+    )
     return Button(label=label, action=answering(each.condition.without))

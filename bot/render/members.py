@@ -10,9 +10,9 @@ from bot.domain.language import Language
 from bot.domain.members import Member, MemberId, Role
 from bot.domain.understood import Aspect, Intent, Understood
 from bot.render.actions import Action, answering
-from bot.render.conditions import Named, headline, member_conditions, member_subject
+from bot.render.conditions import Named, headline, member_conditions, member_subject, one_city
 from bot.render.dates import day_text
-from bot.render.guidance import ask_button
+from bot.render.guidance import ask_button, not_in_tables
 from bot.render.markup import EMPTY, Markup, escaped, lines, link, markup, paragraphs
 from bot.render.names import city_name, listed, name_in, other_names, own_side, plain_name, plain_names
 from bot.render.paging import (
@@ -35,7 +35,8 @@ def member_list(
 ) -> Reply:
     """Return a page of the members found, which are at least one; `shown` are those on the page."""
     conditions = member_conditions(understood, named, language)
-    rows = (_row(number, member, language) for number, member in enumerate(shown, page.first))
+    in_city = one_city(understood.member_query.places)
+    rows = (_row(number, member, in_city, language) for number, member in enumerate(shown, page.first))
     cards = number_buttons((_open(member, language) for member in shown), page.first)
     head = member_headline(understood, named, len(page.all), language)
     return Reply(
@@ -140,8 +141,8 @@ def _total(count: int, language: Language) -> Markup:
     return markup(language.ngettext("There is {count} member.", "There are {count} members.", count), count=count)
 
 
-def _row(number: int, member: Member, language: Language) -> Markup:
-    city = city_name(member.seat, language)
+def _row(number: int, member: Member, in_city: bool, language: Language) -> Markup:  # noqa: FBT001 - of one call
+    city = "" if in_city else city_name(member.seat, language)
     name = shortened(name_in(member.name, language), LONGEST_NAME)
     if not city:
         return markup("{number}. {name}", number=number, name=name)
@@ -195,6 +196,7 @@ def _labels(language: Language) -> dict[Aspect, str]:
         Aspect.PHONE: _("Telephone: {value}"),
         Aspect.EMAIL: _("E-mail: {value}"),
         Aspect.ADDRESS: _("Address: {value}"),
+        Aspect.HEAD: _("Head: {value}"),
         Aspect.PEOPLE: _("In the alliance's bodies: {value}"),
         Aspect.EVENTS: _("Coming events: {value}"),
     }
@@ -224,7 +226,7 @@ def _not_known(aspect: Aspect, language: Language) -> Markup:
         return markup(_("Website: {value_}"), value_=escaped(unknown))
     label = _labels(language).get(aspect)
     if label is None:
-        return markup(_("This is not in the alliance's tables yet; the secretariat can find it out."))
+        return not_in_tables(language)
     return markup(label, value=unknown)
 
 

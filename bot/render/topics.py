@@ -1,11 +1,11 @@
 """What the secretariat answers in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.domain.language import Language
 from bot.domain.topics import Topic
 from bot.render.actions import Action
-from bot.render.markup import EMPTY, link, markup, paragraphs
+from bot.render.markup import EMPTY, lines, link, markup, paragraphs
 from bot.render.names import plain_name
 from bot.render.paging import shortened
 from bot.render.reply import Button, Reply
@@ -24,6 +24,12 @@ def topic_card(topic: Topic, others: Sequence[Topic], language: Language) -> Rep
         buttons=tuple((topic_button(each, language),) for each in others),
         ids=(topic.id,),
     )
+
+
+def alliance_names(languages: Mapping[str, Language]) -> Reply:
+    """Return what the alliance is called in every language."""
+    names = (each.gettext("<b>Sino-Russian Vocational Education Alliance</b>") for each in languages.values())
+    return Reply(text=lines(map(markup, names)))
 
 
 def topic_button(topic: Topic, language: Language) -> Button:

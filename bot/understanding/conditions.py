@@ -11,7 +11,6 @@ from bot.domain.events import EventKind, EventQuery, Format, Tense
 from bot.domain.fields import FieldId
 from bot.domain.gazetteer import named_places
 from bot.domain.members import MemberId, MemberQuery, MemberType, Role
-from bot.domain.people import Body, PeopleQuery, Position
 from bot.domain.places import Place, PlaceKind
 from bot.domain.vocabulary import Hit
 from bot.understanding.findings import Findings
@@ -42,15 +41,6 @@ _BOTH = re.compile(
     r"\b(?:и [а-я]+,? и|как .{1,30} так и|одновременно|сразу)\b"
 )
 _CONDITIONS = ("kind", "type", "role", "format", "country", "event_language", "body")
-_HEADS = {
-    Body.COUNCIL: (Position.CHAIR,),
-    Body.EXPERT_COMMITTEE: (Position.CHAIR, Position.DIRECTOR),
-    Body.SECRETARIAT: (Position.SECRETARY_GENERAL, Position.DIRECTOR),
-}
-_DEPUTIES = {
-    Body.EXPERT_COMMITTEE: (Position.VICE_CHAIR, Position.DEPUTY_DIRECTOR),
-    Body.SECRETARIAT: (Position.DEPUTY_DIRECTOR,),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +93,7 @@ def _is_closed(findings: Findings, negation: Cue, item: _Item) -> bool:
     return findings.text[negation.begin : negation.end].startswith("除") and not any(end >= item.end for end in ends)
 
 
-def _choice(findings: Findings, found: Iterable[tuple[int, int, Iterable[T]]]) -> Choice[T]:
+def choice_of(findings: Findings, found: Iterable[tuple[int, int, Iterable[T]]]) -> Choice[T]:
     """Return the choice that values with their places in the text make."""
     excepted = excepted_spans(findings) if findings.has("negation") else frozenset()
     wanted: set[T] = set()
@@ -113,7 +103,8 @@ def _choice(findings: Findings, found: Iterable[tuple[int, int, Iterable[T]]]) -
     return Choice(any_of=frozenset(wanted - unwanted), none_of=frozenset(unwanted))
 
 
-def _of_cues(findings: Findings, section: str, read: Callable[[str], T]) -> Iterator[tuple[int, int, Iterable[T]]]:
+def values_of(findings: Findings, section: str, read: Callable[[str], T]) -> Iterator[tuple[int, int, Iterable[T]]]:
+    """Yield where the words of a section stand and what `read` makes of their meanings."""
     for cue in findings.all(section):
         yield cue.begin, cue.end, [read(value) for value in cue.value.split("+")]
 
@@ -151,7 +142,7 @@ def places_of(findings: Findings, *, adjectives: bool = True) -> Choice[Place]:
             for place in _countries()
             if place.code == cue.value
         ]
-    choice = _choice(findings, ((begin, end, [place]) for begin, end, place in found))
+    choice = choice_of(findings, ((begin, end, [place]) for begin, end, place in found))
     narrow = frozenset(
         place for place in choice.any_of if not any(_wide(place, other) for other in choice.any_of - {place})
     )
@@ -160,15 +151,15 @@ def places_of(findings: Findings, *, adjectives: bool = True) -> Choice[Place]:
 
 def types_of(findings: Findings) -> Choice[MemberType]:
     """Return the types of members asked for; of 农业类院校 or медицинские колледжи the type."""
-    return _choice(findings, _of_cues(findings, "type", MemberType))
+    return choice_of(findings, values_of(findings, "type", MemberType))
 
 
 def roles_of(findings: Findings) -> Choice[Role]:
     """Return the roles of members asked for; who founded it asks for the founders."""
-    found = [*_of_cues(findings, "role", Role)]
+    found = [*values_of(findings, "role", Role)]
     if not found and (findings.has("question", "who") or findings.has("noun", "member") or findings.has("type")):
-        found = [*_of_cues(findings, "found", Role), *_offices_of_members(findings)]
-    return _choice(findings, found)
+        found = [*values_of(findings, "found", Role), *_offices_of_members(findings)]
+    return choice_of(findings, found)
 
 
 def _offices_of_members(findings: Findings) -> Iterator[tuple[int, int, Iterable[Role]]]:
@@ -180,17 +171,17 @@ def _offices_of_members(findings: Findings) -> Iterator[tuple[int, int, Iterable
 
 def fields_of(findings: Findings) -> Choice[FieldId]:
     """Return the fields asked for."""
-    return _choice(findings, ((hit.begin, hit.end, [FieldId(hit.id)]) for hit in findings.fields))
+    return choice_of(findings, ((hit.begin, hit.end, [FieldId(hit.id)]) for hit in findings.fields))
 
 
 def kinds_of(findings: Findings) -> Choice[EventKind]:
     """Return the kinds of events asked for."""
-    return _choice(findings, _of_cues(findings, "kind", EventKind))
+    return choice_of(findings, values_of(findings, "kind", EventKind))
 
 
 def formats_of(findings: Findings) -> Choice[Format]:
     """Return the formats asked for; not online excludes what is online only, for the rest can be attended."""
-    choice = _choice(findings, ((cue.begin, cue.end, [cue.value]) for cue in findings.all("format")))
+    choice = choice_of(findings, ((cue.begin, cue.end, [cue.value]) for cue in findings.all("format")))
     wanted = frozenset(each for value in choice.any_of for each in _FORMATS[value])
     return Choice(any_of=wanted, none_of=frozenset(Format(value) for value in choice.none_of))
 
@@ -198,13 +189,15 @@ def formats_of(findings: Findings) -> Choice[Format]:
 def languages_of(findings: Findings) -> Choice[str]:
     """Return the languages of events asked for; «китайский новый год» is a time."""
     times = [(span.begin, span.end) for span in findings.times]
-    found = _of_cues(findings, "event_language", str)
-    return _choice(findings, (cue for cue in found if not any(begin < cue[1] and cue[0] < end for begin, end in times)))
+    found = values_of(findings, "event_language", str)
+    return choice_of(
+        findings, (cue for cue in found if not any(begin < cue[1] and cue[0] < end for begin, end in times))
+    )
 
 
 def organisers_of(findings: Findings) -> Choice[MemberId]:
     """Return the members whose events are asked for."""
-    return _choice(findings, ((hit.begin, hit.end, [MemberId(hit.id)]) for hit in best_of(findings.members)))
+    return choice_of(findings, ((hit.begin, hit.end, [MemberId(hit.id)]) for hit in best_of(findings.members)))
 
 
 def best_of(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -251,36 +244,21 @@ def event_query(findings: Findings) -> EventQuery:
         organisers=organisers_of(findings),
         languages=languages_of(findings),
         cancelled=cancelled,
+        free=_free(findings),
     )
 
 
-def people_query(findings: Findings) -> PeopleQuery:
-    """Return every condition on people: the body, the office (in its body's own words), whom they come from."""
-    bodies = _choice(findings, _of_cues(findings, "body", Body))
-    return PeopleQuery(
-        bodies=bodies,
-        positions=Choice(any_of=frozenset(_positions(findings, bodies.any_of))),
-        members=organisers_of(findings),
-    )
+def _free(findings: Findings) -> bool | None:
+    """Return whether only what costs nothing is wanted, or only what costs."""
+    if not findings.has("fee") or _asks_of_fee(findings):
+        return None
+    return findings.has("fee", "free")
 
 
-def _positions(findings: Findings, bodies: frozenset[Body]) -> Iterator[Position]:
-    held = {person.position for person in findings.vocabulary.people if not bodies or person.body in bodies}
-    for cue in findings.all("position"):
-        # 理事会委员: where nobody is called a mere member, all of them are meant
-        if cue.value != Position.MEMBER or Position.MEMBER in held:
-            yield from _offices(cue, bodies)
-    if bodies and not findings.has("position") and findings.has("head_of_member"):
-        yield from (office for body in bodies for office in _HEADS[body])
-
-
-def _offices(cue: Cue, bodies: frozenset[Body]) -> Iterator[Position]:
-    """Yield the offices a word may mean: the head of a body and its deputy are called differently in each."""
-    if cue.value in {"head", Position.CHAIR}:
-        yield from (office for body in bodies for office in _HEADS[body])
-        if not bodies or cue.value == Position.CHAIR:
-            yield Position.CHAIR
-        return
-    if cue.value == Position.VICE_CHAIR:
-        yield from (office for body in bodies for office in _DEPUTIES.get(body, ()))
-    yield Position(cue.value)
+def _asks_of_fee(findings: Findings) -> bool:
+    """Return whether it is a question what something costs: 培训收费吗, курсы платные?"""
+    if findings.has("question", "which") or findings.has("count"):
+        return False
+    kinds = (*findings.all("kind"), *findings.all("noun", "event"))
+    after = bool(kinds) and all(cue.begin >= max(kind.end for kind in kinds) for cue in findings.all("fee"))
+    return findings.has("question", "whether") or (after and "?" in findings.text)

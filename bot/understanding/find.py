@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.vocabulary import Hit, NameKind, Vocabulary
 from bot.understanding.conditions import member_query
 from bot.understanding.dates import TimeSpan, find_times
-from bot.understanding.findings import FILLER, Findings, speaks_of_many
+from bot.understanding.findings import FILLER, QUOTED, Findings, speaks_of_many
 from bot.understanding.lexicon import Cue, Lexicon, cues_in, words_of
 from bot.understanding.names import find_fields, find_people, search_events, search_members
 from bot.understanding.places import find_places
@@ -102,7 +102,10 @@ def _free_of_names(named: Findings) -> Findings:
     places = tuple(hit for hit in named.places if not _inside(hit, [*masks, *languages]))
     idle = [(cue.begin, cue.end) for cue in cues if cue.section in {"filler", "kind", "count"} and cue.length > 1]
     spans = [*masks, *languages, *idle, *((hit.begin, hit.end) for hit in places)]
-    fields = tuple(hit for hit in named.fields if not _inside(hit, spans)) or _partial_fields(named, cues, spans)
+    asking = [(cue.begin, cue.end) for cue in cues if _asks_language(named, cue)]
+    fields = tuple(hit for hit in named.fields if not _inside(hit, [*spans, *asking])) or _partial_fields(
+        named, cues, spans
+    )
     told = [(hit.begin, hit.end) for hit in fields]
     found = replace(
         named,
@@ -123,6 +126,14 @@ def _is_of_title(subject: Hit, events: tuple[Hit, ...]) -> bool:
     return any(
         hit.end - hit.begin > subject.end - subject.begin for hit in better if _inside(subject, [(hit.begin, hit.end)])
     )
+
+
+def _asks_language(named: Findings, cue: Cue) -> bool:
+    """Return whether the word asks in which language something is held and names no field: 用什么语言."""
+    if (cue.section, cue.value) != ("aspect", "languages"):
+        return False
+    asked = named.has("kind") and (named.has("question", "whether") or named.has("ask", "have"))
+    return asked or not any((hit.begin, hit.end) == (cue.begin, cue.end) for hit in named.fields)
 
 
 def _whole(text: str, hits: Iterable[Hit]) -> tuple[Hit, ...]:
@@ -180,12 +191,32 @@ def _is_member(findings: Findings, hit: Hit) -> bool:
         return False
     if hit.exact or speaks_of_many(findings):
         return hit.exact
-    titles = [(other.begin, other.end) for other in findings.events if other.score > hit.score]
-    if _inside(hit, titles):
+    if _inside(hit, [*_titles(findings, hit), *_quoted_titles(findings)]):
         return False
     conditions = [(other.begin, other.end) for other in (*findings.fields, *findings.places)]
     around = [(0, hit.begin), (hit.end, len(findings.text))]
     return bool(findings.leftover([*conditions, *around], _GENERIC))
+
+
+def _titles(findings: Findings, hit: Hit) -> list[tuple[int, int]]:
+    """Return where titles stand that explain the text better than a member's name: конкурс Зимний туризм."""
+    kinds = [(cue.begin, cue.end) for cue in findings.all("kind")]
+    return [
+        (other.begin, other.end)
+        for other in findings.events
+        if other.score > hit.score
+        or (other.score >= _TITLED and any(other.begin <= begin and end <= other.end for begin, end in kinds))
+    ]
+
+
+def _quoted_titles(findings: Findings) -> list[tuple[int, int]]:
+    """Return what stands in quotes by the kind of an event: конкурс «Зимний туризм», “一起说汉语”冬令营."""
+    kinds = findings.all("kind")
+    return [
+        (quoted.start(), quoted.end())
+        for quoted in QUOTED.finditer(findings.text)
+        if any(0 <= quoted.start() - kind.end <= 1 or 0 <= kind.begin - quoted.end() <= 1 for kind in kinds)
+    ]
 
 
 def _cues(text: str, lexicons: Mapping[str, Lexicon]) -> tuple[Cue, ...]:

@@ -97,9 +97,9 @@ class Findings:
         )
 
 
-def speaks_of_many(findings: Findings) -> bool:
-    """Return whether the type is asked for as a sort: колледжи, 艺术类院校."""
+def speaks_of_many(findings: Findings, section: str = "type") -> bool:
+    """Return whether the type, or the kind, is asked for as a sort: колледжи, 艺术类院校."""
     return any(
         _PLURAL.search(findings.text[cue.begin : cue.end]) or findings.text[cue.begin - 1 : cue.begin] == "类"
-        for cue in findings.all("type")
+        for cue in findings.all(section)
     )

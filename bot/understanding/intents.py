@@ -10,6 +10,7 @@ RULES: tuple[Rule, ...] = (
     requests.subscribe,
     requests.registrations,
     requests.set_language,
+    requests.alliance_name,
     requests.courtesy,
     naming.part_of_name,
     naming.person,

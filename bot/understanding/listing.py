@@ -4,14 +4,17 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from bot.domain.choice import Choice, any_of
 from bot.domain.events import EventQuery
-from bot.domain.members import MemberQuery
+from bot.domain.members import MemberId, MemberQuery
 from bot.domain.people import PeopleQuery, Position
-from bot.domain.understood import Intent
-from bot.understanding.aspects import aspect_of_member
-from bot.understanding.conditions import event_query, member_query, people_query
+from bot.domain.understood import Aspect, Intent
+from bot.understanding.aspects import aspect_of_event, aspect_of_member
+from bot.understanding.conditions import event_query, member_query
+from bot.understanding.described import member_described
 from bot.understanding.findings import FILLER, Findings
 from bot.understanding.lexicon import Cue
+from bot.understanding.offices import people_query
 from bot.understanding.reading import Reading
 
 _OF_LISTS = (*FILLER, "kind", "type", "role", "found", "format", "country", "event_language", "noun", "registration")
@@ -28,7 +31,11 @@ _OF_EVENTS = (
     "greet",
     "thank",
     "aspect",
+    "fee",
+    "detail",
 )
+#: what a list tells of each of its events
+_OF_EACH = frozenset((Aspect.FEE, Aspect.DEADLINE, Aspect.REGISTER, Aspect.LANGUAGES, Aspect.CAPACITY, Aspect.DETAILS))
 _OF_MEMBERS = (*_OF_LISTS, "negation", "join", "follow", "greet", "thank", "body", "time", "aspect", "registration")
 _OF_PEOPLE = (*FILLER, "body", "position", "head_of_member", "noun", "aspect", "greet", "thank", "time")
 _OF_ANY_LIST = (*_OF_EVENTS, "body", "position", "head_of_member", "aspect")
@@ -75,7 +82,7 @@ def told_by_lists(findings: Findings) -> bytes:
 
 
 def _confidence(findings: Findings, base: float, sections: tuple[str, ...]) -> float:
-    """Return `base` less doubt: for every unit unexplained, and for a place or a price that no condition can say."""
+    """Return `base` less doubt: for every unit unexplained, and for a place that no condition can say."""
     doubt = _DOUBT_PER_UNIT * max(0.0, unexplained(findings, sections) - _UNITS_FREE)
     known = findings.covered(_spans(findings), sections)
     unplaced = any(
@@ -90,8 +97,7 @@ def _confidence(findings: Findings, base: float, sections: tuple[str, ...]) -> f
     )
     strange = _is_strange(findings, known)
     unnamed = any(_is_behind_unknown(findings, cue, known) for cue in _nouns(findings, *_QUALIFIED))
-    unsaid = findings.has("aspect", "fee") and not findings.members
-    return max(0.2, base - doubt - (_UNPLACED if unplaced or unsaid or unnamed or unheard or strange else 0.0))
+    return max(0.2, base - doubt - (_UNPLACED if unplaced or unnamed or unheard or strange else 0.0))
 
 
 def list_leftover(findings: Findings, beside: Iterable[tuple[int, int]] = ()) -> float:
@@ -140,13 +146,26 @@ def events(findings: Findings) -> Reading | None:
     if not named and not conditions and not findings.has("time", "upcoming"):
         return None
     base = 0.95 if named or query.days or query.weekdays or query.deadline or query.open or query.cancelled else 0.75
-    counted = findings.has("count")
+    aspect = aspect_of_event(findings)
+    # сколько стоит counts nothing, and what is asked of no event in particular is no list
+    counted = findings.has("count") and aspect is not Aspect.FEE
+    vague = aspect is Aspect.DETAILS and query == EventQuery(kinds=query.kinds)
     return Reading(
         intent=Intent.COUNT_EVENTS if counted else Intent.FIND_EVENTS,
-        confidence=_confidence(findings, base, _OF_EVENTS),
+        confidence=_confidence(findings, base, _OF_EVENTS) - (_UNPLACED if vague else 0.0),
         why="events that meet conditions",
         event_query=query,
+        aspect=None if counted else _of_each(aspect, query),
     )
+
+
+def _of_each(aspect: Aspect | None, query: EventQuery) -> Aspect | None:
+    """Return what is asked of each event of a list; of what is still open it is until when."""
+    if aspect is Aspect.REGISTER and query.open:
+        return Aspect.DEADLINE
+    if aspect is Aspect.LANGUAGES and query.languages:
+        return None
+    return aspect if aspect in _OF_EACH else None
 
 
 def members(findings: Findings) -> Reading | None:
@@ -179,22 +198,34 @@ def lists_of_both(findings: Findings) -> tuple[Reading, ...]:
 def officers(findings: Findings) -> Reading | None:
     """Who holds an office, who sits in a body, who heads a member."""
     query = people_query(findings)
-    heads_member = findings.has("head_of_member") and bool(query.members)
+    headed = _member_headed(findings, query)
+    heads_member = bool(headed.any_of)
     asked = findings.has("question", "who") or findings.has("noun", "person", "list") or findings.has("ask", "list")
     if not (query.positions or heads_member or (query.bodies and asked)):
         return None
     if _is_of_members(findings) or findings.has("kind") or _is_of_one_member(findings, query):
         return None
     if heads_member:
-        query = PeopleQuery(members=query.members)
+        query = PeopleQuery(members=headed)
     base = 0.95 if asked or findings.has("aspect", "name") else 0.8
     return Reading(
         intent=Intent.OFFICERS,
-        confidence=_confidence(findings, base, _OF_PEOPLE),
+        confidence=_confidence(findings, base, (*_OF_PEOPLE, "type") if heads_member else _OF_PEOPLE),
         why="an office or a body",
         people_query=query,
-        aspect=aspect_of_member(findings),
+        aspect=aspect_of_member(findings) or (Aspect.HEAD if heads_member else None),
     )
+
+
+def _member_headed(findings: Findings, query: PeopleQuery) -> Choice[MemberId]:
+    """Return whose head is asked for: a member named, or the one described: кто директор Хэйхэского колледжа."""
+    heads = findings.has("head_of_member") or findings.has("position", "head", "leaders", Position.DIRECTOR)
+    if not heads or query.bodies or findings.has("kind"):
+        return Choice()
+    if query.members:
+        return query.members
+    described = member_described(findings) if findings.has("type") and findings.places else None
+    return any_of([described.id]) if described else Choice()
 
 
 def _is_of_members(findings: Findings) -> bool:

@@ -8,8 +8,9 @@ from bot.domain.people import PersonId
 from bot.domain.topics import TopicId
 from bot.domain.understood import Aspect, Intent
 from bot.domain.vocabulary import Hit
-from bot.understanding.aspects import aspect_of_member
+from bot.understanding.aspects import aspect_of_member, is_asked_of_event
 from bot.understanding.conditions import best_of, member_query
+from bot.understanding.described import member_described
 from bot.understanding.findings import FILLER, QUOTED, Findings, speaks_of_many
 from bot.understanding.lexicon import Cue, Word
 from bot.understanding.likeness import FULL, LITTLE, SURE_NAME, TIE, as_confidence, rivals
@@ -59,7 +60,7 @@ def person(findings: Findings) -> Reading | None:
 
 def topic(findings: Findings) -> Reading | None:
     """What the secretariat answers in words, when a list would leave the telling words unexplained."""
-    if not findings.topics:
+    if not findings.topics or is_asked_of_event(findings):
         return None
     if list_leftover(findings) < _A_WORD:
         return _told_by_service(findings)
@@ -87,7 +88,7 @@ def _told_by_service(findings: Findings) -> Reading | None:
 
 def nearest_topic(findings: Findings) -> Reading | None:
     """The topic that is most like what was asked."""
-    if not findings.topics or max(hit.score for hit in findings.topics) < _WEAK_TOPIC:
+    if not findings.topics or max(hit.score for hit in findings.topics) < _WEAK_TOPIC or is_asked_of_event(findings):
         return None
     return _topic_reading(findings, max(findings.topics, key=lambda hit: hit.score))
 
@@ -127,24 +128,18 @@ def likely_member(findings: Findings) -> Reading | None:
 
 def member_by_conditions(findings: Findings) -> Reading | None:
     """One member that alone meets the conditions, when one is spoken of: о Харбинском колледже туризма."""
-    types = findings.all("type")
-    if len(types) > 1 or findings.has("count"):
-        return None
-    listed = findings.asks_which() or findings.has("noun", "list") or findings.has("negation")
     aspect = aspect_of_member(findings)
-    spoken_of = aspect or (types and findings.has("aspect", "about"))
-    if listed or speaks_of_many(findings) or not spoken_of:
+    described = member_described(findings) if aspect or findings.has("aspect", "about") else None
+    if described is None or not (findings.has("type") or aspect):
         return None
-    query = member_query(findings)
-    fitting = [each.id for each in findings.vocabulary.members if query.matches(each)]
-    described = bool(types and query.places and query.fields)
-    if len(fitting) != 1 or not (described or fitting[0] in {hit.id for hit in findings.likely}):
+    full = findings.has("type") and findings.places and findings.fields
+    if not full and described.id not in {hit.id for hit in findings.likely}:
         return None
     return Reading(
         intent=Intent.MEMBER,
         confidence=0.8,
         why="the one member that meets the conditions",
-        members=tuple(fitting),
+        members=(described.id,),
         aspect=aspect,
     )
 

@@ -27,6 +27,8 @@ def _is_alone(findings: Findings, *sections: str) -> bool:
 def _asks_about(findings: Findings) -> bool:
     """Return whether this is a question about a thing that a topic answers, not a request to do it."""
     asking = findings.has("question", "what", "when", "whether", "which") or findings.has("count")
+    # 怎么联系秘书处
+    asking = asking or (findings.has("question", "how") and findings.has("aspect", "contact"))
     return asking and any(hit.score >= _STRONG_TOPIC for hit in findings.topics)
 
 
@@ -102,7 +104,7 @@ def set_language(findings: Findings) -> Reading | None:
     """Answer me in another language."""
     languages = findings.all("language") or findings.all("event_language")
     requested = findings.has("speak")
-    if findings.times:
+    if findings.times or _names_alliance(findings):
         return None
     if not languages and not (findings.has("speak", "menu") and _is_alone(findings, "speak")):
         return None
@@ -122,6 +124,18 @@ def set_language(findings: Findings) -> Reading | None:
         why="a language to answer in",
         target_language=target,
     )
+
+
+def alliance_name(findings: Findings) -> Reading | None:
+    """What is the alliance called, in another language perhaps?"""
+    if not _names_alliance(findings):
+        return None
+    return Reading(intent=Intent.TOPIC, confidence=0.9, why="the alliance's own name", aspect=Aspect.NAME)
+
+
+def _names_alliance(findings: Findings) -> bool:
+    named = findings.has("aspect", "name") and findings.has("alliance") and not findings.members
+    return named and _is_alone(findings, "aspect", "language", "speak", "noun")
 
 
 def registrations(findings: Findings) -> Reading | None:
@@ -158,5 +172,7 @@ def courtesy(findings: Findings) -> Reading | None:
     """Thanks, a greeting, a call for help, with nothing else said."""
     for section, intent in (("thank", Intent.THANKS), ("help", Intent.HELP), ("greet", Intent.GREETING)):
         if findings.has(section) and _is_alone(findings, section, "thank", "greet", "help", "noun", "person_wanted"):
-            return Reading(intent=intent, confidence=0.95, why="courtesy alone")
+            parting = section == "greet" and findings.has("greet", "bye") and not findings.has("greet", "hello")
+            aspect = Aspect.FAREWELL if parting else None
+            return Reading(intent=intent, confidence=0.95, why="courtesy alone", aspect=aspect)
     return None

@@ -5,7 +5,8 @@ from bot.domain.understood import Aspect, Intent
 from bot.domain.vocabulary import Hit
 from bot.understanding.aspects import aspect_of_event
 from bot.understanding.conditions import event_query
-from bot.understanding.findings import FILLER, QUOTED, Findings
+from bot.understanding.editions import edition_asked, edition_begin, edition_of, is_of_year, of_edition, row_of
+from bot.understanding.findings import FILLER, QUOTED, Findings, speaks_of_many
 from bot.understanding.lexicon import words_of
 from bot.understanding.likeness import FULL, LITTLE, SURE_NAME, TIE, as_confidence, rivals
 from bot.understanding.listing import list_leftover
@@ -25,6 +26,8 @@ _OF_ONE = frozenset(
         Aspect.ADDRESS,
         Aspect.REGISTER,
         Aspect.STATUS,
+        Aspect.LANGUAGES,
+        Aspect.DETAILS,
     )
 )
 #: a title half met is meant when nothing else explains its words
@@ -37,13 +40,15 @@ def event(findings: Findings) -> Reading | None:
     """One event by its title: the upcoming one it fits, otherwise the past or cancelled one."""
     if not findings.events:
         return None
-    hits = rivals(findings.events)
+    hits = rivals(of_edition(findings, findings.events))
     aspect = aspect_of_event(findings)
-    if not _is_title(findings, hits, aspect):
+    if _is_missing_edition(findings, hits):
+        return _no_such_edition(findings, aspect)
+    if not hits or not (_is_title(findings, hits, aspect) or _is_edition(findings, hits)):
         return None
     ids = _timely(findings, hits)
     if len(ids) == 1:
-        least = 0.0 if as_confidence(hits) * FULL < SURE_NAME and len(hits) > 1 else _CLEAR_TITLE
+        least = 0.0 if as_confidence(hits) * FULL < SURE_NAME and _rows(findings, hits) > 1 else _CLEAR_TITLE
         confidence = min(0.97, max(least, as_confidence(hits) + (0.05 if aspect else 0.0)))
         return Reading(intent=Intent.EVENT, confidence=confidence, why="an event's title", events=ids, aspect=aspect)
     return Reading(
@@ -53,6 +58,43 @@ def event(findings: Findings) -> Reading | None:
         event_query=EventQuery(ids=ids, tense=Tense.ANY),
         aspect=aspect,
     )
+
+
+def _is_edition(findings: Findings, hits: tuple[Hit, ...]) -> bool:
+    """Return whether the hits have the kind and the number or year that are asked for: 第一届焊接大赛, 2026年年会."""
+    ids = {hit.id for hit in hits if hit.score >= _LIKE_TITLE}
+    wanted, kinds = edition_asked(findings), event_query(findings).kinds
+    found = [each for each in findings.vocabulary.events if each.id in ids]
+    if not kinds or not found:
+        return False
+    if wanted is None and speaks_of_many(findings, "kind"):
+        return False
+    if wanted is None:
+        return all(is_of_year(each, findings.text) and _has_words(findings, each) for each in found)
+    return all(wanted == edition_of(each) and kinds.admits(each.kind) for each in found)
+
+
+def _is_missing_edition(findings: Findings, left: tuple[Hit, ...]) -> bool:
+    """Return whether the title meant has other numbers only: 第九届焊接大赛."""
+    best = max(findings.events, key=lambda hit: hit.score)
+    if best.score < _LIKE_TITLE or best in left or edition_asked(findings) is None:
+        return False
+    dropped = best.id not in {hit.id for hit in of_edition(findings, findings.events)}
+    rows = {each.id: row_of(each) for each in findings.vocabulary.events}
+    same_row = any(rows[EventId(hit.id)] == rows[EventId(best.id)] for hit in left)
+    return dropped and not same_row and findings.has("kind")
+
+
+def _no_such_edition(findings: Findings, aspect: Aspect | None) -> Reading:
+    kind = findings.all("kind")[-1]
+    named = findings.text[edition_begin(findings) : max(kind.end, findings.events[0].end)].strip(" ?!.,")
+    return Reading(intent=Intent.EVENT, confidence=0.8, why="a number that its row has not", aspect=aspect, named=named)
+
+
+def _rows(findings: Findings, hits: tuple[Hit, ...]) -> int:
+    """Return of how many rows of events the hits are; those of one row are told apart by their time."""
+    ids = {hit.id for hit in hits}
+    return len({row_of(event) for event in findings.vocabulary.events if event.id in ids})
 
 
 def _is_title(findings: Findings, hits: tuple[Hit, ...], aspect: Aspect | None) -> bool:

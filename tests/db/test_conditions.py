@@ -65,6 +65,7 @@ async def test_sql_finds_exactly_what_the_domain_says(tmp_path: Path) -> None:
                 open=dice.random() < 0.3,
                 tense=dice.choice(list(Tense)),
                 cancelled=dice.random() < 0.2,
+                free=dice.choice([None, None, True, False]),
             )
             now = datetime(2026, 6, 1, tzinfo=UTC) + timedelta(hours=dice.randrange(6000))
             people = PeopleQuery(
@@ -74,7 +75,9 @@ async def test_sql_finds_exactly_what_the_domain_says(tmp_path: Path) -> None:
                 ids=dice.choice([None, tuple(p.id for p in dice.sample(alliance.people, 5))]),
             )
             assert set(await db.people.find(people)) == {p.id for p in alliance.people if people.matches(p)}
-            assert set(await db.events.find(events, now)) == {e.id for e in alliance.events if events.matches(e, now)}
+            fitting = {e.id for e in alliance.events if events.matches(e, now)}
+            assert set(await db.events.find(events, now)) == fitting
+            assert await db.events.count(events, now) == len(fitting)
     await store.close()
 
 

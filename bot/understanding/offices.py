@@ -1,0 +1,75 @@
+"""Whose office is asked for: the body, the office in its body's own words, whom its holder comes from."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.domain.choice import Choice
+from bot.domain.members import MemberQuery
+from bot.domain.people import Body, PeopleQuery, PersonId, Position
+from bot.understanding.conditions import choice_of, organisers_of, places_of, values_of
+from bot.understanding.findings import Findings
+from bot.understanding.lexicon import Cue
+
+_HEADS = {
+    Body.COUNCIL: (Position.CHAIR,),
+    Body.EXPERT_COMMITTEE: (Position.CHAIR, Position.DIRECTOR),
+    Body.SECRETARIAT: (Position.SECRETARY_GENERAL, Position.DIRECTOR),
+}
+_OF_COUNCIL = (Position.CHAIR, Position.EXECUTIVE_CHAIR, Position.VICE_CHAIR)
+_DEPUTIES = {
+    Body.EXPERT_COMMITTEE: (Position.VICE_CHAIR, Position.DEPUTY_DIRECTOR),
+    Body.SECRETARIAT: (Position.DEPUTY_DIRECTOR,),
+}
+
+
+def people_query(findings: Findings) -> PeopleQuery:
+    """Return every condition on people: the body, the office (in its body's own words), whom they come from."""
+    bodies = choice_of(findings, values_of(findings, "body", Body))
+    query = PeopleQuery(
+        bodies=bodies,
+        positions=Choice(any_of=frozenset(_positions(findings, bodies.any_of))),
+        members=organisers_of(findings),
+    )
+    return replace(query, ids=_seated(findings, query))
+
+
+def _seated(findings: Findings, query: PeopleQuery) -> tuple[PersonId, ...] | None:
+    """Return whose member sits in the places named: кто представляет Хабаровск в совете; None when nobody says."""
+    places = places_of(findings, adjectives=False)
+    people = [person for person in findings.vocabulary.people if query.matches(person) and person.member_id]
+    if not places or not people:
+        return None
+    seated = {each.id for each in findings.vocabulary.members if MemberQuery(places=places).matches(each)}
+    return tuple(person.id for person in people if person.member_id in seated)
+
+
+def _positions(findings: Findings, bodies: frozenset[Body]) -> Iterator[Position]:
+    held = {person.position for person in findings.vocabulary.people if not bodies or person.body in bodies}
+    for cue in findings.all("position"):
+        # 理事会委员: where nobody is called a mere member, all of them are meant
+        if cue.value != Position.MEMBER or Position.MEMBER in held:
+            yield from _offices(cue, bodies)
+    if bodies and not findings.has("position") and findings.has("head_of_member"):
+        yield from (office for body in bodies for office in _HEADS[body])
+
+
+def _offices(cue: Cue, bodies: frozenset[Body]) -> Iterator[Position]:
+    """Yield the offices a word may mean: the head of a body and its deputy are called differently in each."""
+    if cue.value == "leaders":
+        yield from _leaders(bodies)
+        return
+    if cue.value in {"head", Position.CHAIR}:
+        yield from (office for body in bodies for office in _HEADS[body])
+        if not bodies or cue.value == Position.CHAIR:
+            yield Position.CHAIR
+        return
+    if cue.value == Position.VICE_CHAIR:
+        yield from (office for body in bodies for office in _DEPUTIES.get(body, ()))
+    yield Position(cue.value)
+
+
+def _leaders(bodies: frozenset[Body]) -> Iterator[Position]:
+    """Yield the offices that lead these bodies, or the alliance."""
+    for body in bodies or (Body.COUNCIL, Body.SECRETARIAT):
+        yield from _HEADS[body]
+        yield from _OF_COUNCIL if body is Body.COUNCIL else _DEPUTIES[body]
