@@ -31,6 +31,7 @@ _MEET = select(
     chats.c.seen_at,
     subscriptions.c.member_id,
     subscriptions.c.active,
+    subscriptions.c.joined_by,
     admins.c.role,
     forms.c.name.label("form"),
     forms.c.state.label("form_state"),
@@ -57,7 +58,8 @@ class Encounter:
     """What is kept of somebody in a chat; `chat` None: never seen.
 
     `gone` says why nothing could be sent there, `username` and `seen_at` when and as whom the chat was last written
-    down; `silenced`: announcements do not go there; `form` is what the person has begun, `dialogue` what was said last.
+    down; `joined_by` joined it to its institution; `silenced`: announcements do not go there; `form` is what the person
+    has begun, `dialogue` what was said last.
     """
 
     chat: Chat | None = None
@@ -65,6 +67,7 @@ class Encounter:
     gone: str = ""
     seen_at: datetime | None = None
     member_id: MemberId | None = None
+    joined_by: UserId | None = None
     silenced: bool = False
     role: AdminRole | None = None
     form: OpenForm | None = None
@@ -89,6 +92,7 @@ class Encounters:
             gone=row.gone_reason or "",
             seen_at=row.seen_at,
             member_id=None if row.member_id is None else MemberId(row.member_id),
+            joined_by=None if row.joined_by is None else UserId(row.joined_by),
             silenced=row.active is False,
             role=None if row.role is None else AdminRole(row.role),
             form=form,

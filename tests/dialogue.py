@@ -20,7 +20,7 @@ join_…, admin_…                the code of an invitation: shown so, and writ
 import asyncio
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -57,8 +57,11 @@ _CODE = re.compile(r"(join|admin)_[A-Za-z0-9_-]{30,}")
 _MASKED = re.compile(r"(join|admin)_…")
 
 
-def responder(files: Mapping[str, bytes] | None = None) -> Responder:
-    """Return the door as the application opens it, with one owner and no secretariat chat; `files` can be fetched."""
+def responder(files: Mapping[str, bytes] | None = None, administrators: Collection[UserId] | None = None) -> Responder:
+    """Return the door as the application opens it, with one owner and no secretariat chat; `files` can be fetched.
+
+    `administrators` run every group; None: Telegram does not say.
+    """
 
     async def fetch(file: SentFile) -> bytes:
         return (files or {})[file.name]
@@ -70,6 +73,7 @@ def responder(files: Mapping[str, bytes] | None = None) -> Responder:
         timezone=ZoneInfo("Asia/Shanghai"),
         owners=(OWNER,),
         fetch=fetch,
+        administrators=lambda _update_id: None if administrators is None else frozenset(administrators),
         bot_username="alliance_bot",
     )
 

@@ -23,6 +23,7 @@ from bot.settings import Settings
 from bot.telegram.fetching import Fetching, download
 from bot.telegram.handle import Handled
 from bot.telegram.inbox import Inbox
+from bot.telegram.rights import Rights, administrators
 from db import Store
 
 CONNECTIONS = 256
@@ -48,6 +49,7 @@ class Edge:
     outbox: Outbox
     inbox: Inbox
     fetching: Fetching
+    rights: Rights
     engine: Engine
     #: filled once they are read, which `speaks` tells
     languages: dict[str, Language]
@@ -76,8 +78,8 @@ async def open_edge(settings: Settings, store: Store) -> AsyncIterator[Edge]:
         channel = TelegramChannel(bot=bot, request=request, store=store)
         bring = partial(download, bot)
         fetching = Fetching(store=store, download=bring, prepare=_look_through, owners=settings.owner_ids)
+        rights = Rights(partial(administrators, bot))
         languages: dict[str, Language] = {}
-        zone = ZoneInfo(settings.timezone)
         yield Edge(
             settings=settings,
             store=store,
@@ -86,20 +88,28 @@ async def open_edge(settings: Settings, store: Store) -> AsyncIterator[Edge]:
             pacer=pacer,
             channel=channel,
             outbox=Outbox(store=store, send=channel.carry_out, pacer=pacer),
-            inbox=Inbox(store, fetching),
+            inbox=Inbox(store, fetching, rights),
             fetching=fetching,
-            engine=Engine(
-                store=store,
-                channel=channel,
-                pacer=pacer,
-                contents=Contents(store=store, languages=languages, zone=zone),
-                zone=zone,
-                policy=InDoubtPolicy(settings.in_doubt),
-            ),
+            rights=rights,
+            engine=_engine(settings, store, channel, pacer, languages),
             languages=languages,
         )
     finally:
         await request.shutdown()
+
+
+def _engine(
+    settings: Settings, store: Store, channel: TelegramChannel, pacer: Pacer, languages: dict[str, Language]
+) -> Engine:
+    zone = ZoneInfo(settings.timezone)
+    return Engine(
+        store=store,
+        channel=channel,
+        pacer=pacer,
+        contents=Contents(store=store, languages=languages, zone=zone),
+        zone=zone,
+        policy=InDoubtPolicy(settings.in_doubt),
+    )
 
 
 def _look_through(file: SentFile, content: bytes) -> None:

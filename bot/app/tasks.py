@@ -68,6 +68,7 @@ def _read_conversation(edge: Edge, me: Me, languages: Mapping[str, Language]) ->
         secretariat_chat=settings.secretariat_chat_id,
         bot_username=me.username,
         fetch=edge.fetching.fetch,
+        administrators=edge.rights.of,
     )
 
 

@@ -13,7 +13,7 @@ from bot.conversation.memory import Memory, as_memory
 from bot.conversation.press import pressed
 from bot.conversation.speaking import Address, drop_file, speak
 from bot.conversation.suggest import suggest
-from bot.conversation.turns import Turns
+from bot.conversation.turns import Administrators, Turns
 from bot.domain.chats import ChatId, ChatKind, UserId
 from bot.domain.incoming import Incoming, IncomingKind, Sender
 from bot.domain.language import Language
@@ -32,7 +32,8 @@ from db.encounters import Encounter
 class Responder:
     """Answers people; holds nothing of them.
 
-    `fetch` brings the bytes of a file that somebody sent; without it files are not read.
+    `fetch` brings the bytes of a file that somebody sent; without it files are not read. `administrators` says who runs
+    the group of an update, None when that is not known.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Responder:
         secretariat_chat: int | None = None,
         bot_username: str = "",
         fetch: uploads.Fetch | None = None,
+        administrators: Administrators = lambda _update_id: None,
     ) -> None:
         self._languages = languages
         self._turns = Turns(
@@ -54,6 +56,7 @@ class Responder:
             owners=frozenset(map(UserId, owners)),
             secretariat=None if secretariat_chat is None else ChatId(secretariat_chat),
             bot_username=bot_username,
+            administrators=administrators,
         )
         self._listener = Listener(lexicons, classifier)
         self._fetch = fetch

@@ -3,10 +3,12 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
+from bot.conversation.authority import count_refusal
 from bot.conversation.pressing import Press, Pressed
 from bot.domain.subscriptions import Subject
 from bot.intents.subscribe import settings
 from bot.render.actions import Action
+from bot.render.refusals import group_decides_notice
 from bot.render.reply import Reply
 from bot.render.subscriptions import (
     HOURS,
@@ -100,17 +102,29 @@ _STEPS: Mapping[str, Callable[[Turn, str], Awaitable[Reply]]] = {
     "leave": _leave,
 }
 
+#: anybody of a group may look, and have announcements come
+_OPEN_TO_ALL = frozenset({"main", "on"})
+
 
 async def _press(turn: Turn, action: Action) -> Pressed | None:
     verb, _, choice = action.argument.partition(".")
     step = _STEPS.get(verb)
+    if step is not None and verb not in _OPEN_TO_ALL and not turn.decides:
+        return await _refuse(turn)
     return Pressed(reply=await step(turn, choice), in_place=True) if step else None
 
 
 async def _under_announcement(turn: Turn, _action: Action) -> Pressed:
     """Unsubscribe by the button under an announcement, which stays to be read."""
+    if not turn.decides:
+        return await _refuse(turn)
     await turn.db.subscriptions.unsubscribe(turn.chat.id)
     return Pressed(reply=unsubscribed(turn.language), notice=head_unsubscribed(turn.language))
+
+
+async def _refuse(turn: Turn) -> Pressed:
+    await count_refusal(turn, WORD)
+    return Pressed(notice=group_decides_notice(turn.language, known=turn.decides is not None), alert=True)
 
 
 PRESSES: Mapping[str, Press] = {WORD: _press, "mute": _under_announcement}

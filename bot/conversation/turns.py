@@ -1,6 +1,6 @@
 """A turn: whose it is, in which chat, and in which language that chat is spoken to."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -9,6 +9,7 @@ from bot.conversation.memory import KEPT
 from bot.domain.chats import Chat, ChatId, ChatKind, UserId
 from bot.domain.incoming import Incoming, Sender
 from bot.domain.language import Language
+from bot.domain.roles import AdminAct
 from bot.turn import Turn
 from db import Db
 from db.encounters import Encounter
@@ -17,6 +18,10 @@ from db.encounters import Encounter
 _READ_RUSSIAN = frozenset(["ru", "be", "kk", "uk", "ky", "tg", "uz", "hy", "az"])
 #: that a chat was heard of is written down so often
 _SEEN_AGAIN = timedelta(hours=1)
+
+
+#: who runs the group of an update, None when that is not known
+Administrators = Callable[[int], frozenset[UserId] | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +33,7 @@ class Turns:
     owners: frozenset[UserId]
     secretariat: ChatId | None
     bot_username: str
+    administrators: Administrators
 
     async def begin(self, incoming: Incoming, sender: Sender, db: Db, now: datetime) -> tuple[Turn, Encounter]:
         """Return the turn of the sender, and what was known before; the chat is known from then on."""
@@ -45,12 +51,20 @@ class Turns:
             member_of=(met.member_id,) if met.member_id else (),
             appointed=met.role,
         )
-        return turn, met
+        return replace(turn, decides=self._decides(turn, incoming, met)), met
 
     def in_passing(self, incoming: Incoming, sender: Sender, db: Db, now: datetime) -> Turn:
         """Return the turn of somebody who does not write to the bot; nothing of the person is kept."""
         chat = Chat(id=incoming.chat_id, kind=incoming.chat_kind, language=self._first_language(sender))
         return self._turn(chat, incoming, sender, db, now)
+
+    def _decides(self, turn: Turn, incoming: Incoming, met: Encounter) -> bool | None:
+        """Return whether the person may decide for the chat; None: it is a group and nobody could say who runs it."""
+        private = turn.chat.kind is ChatKind.PRIVATE
+        if private or met.joined_by == turn.sender.id or turn.may(AdminAct.INVITE):
+            return True
+        known = self.administrators(incoming.update_id)
+        return None if known is None else turn.sender.id in known
 
     def _turn(self, chat: Chat, incoming: Incoming, sender: Sender, db: Db, now: datetime) -> Turn:
         return Turn(

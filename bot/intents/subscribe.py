@@ -18,7 +18,7 @@ async def answer(turn: Turn, understood: Understood) -> Reply:
     if understood.aspect is Aspect.HOW:
         return how_to_subscribe(turn.language)
     head = ""
-    if understood.sure and understood.event_query.kinds.any_of:
+    if understood.sure and understood.event_query.kinds.any_of and turn.decides:
         head = await _to_subjects(turn, understood)
     elif understood.sure:
         head = head_subscribed(turn.language, before=not await turn.db.subscriptions.subscribe(turn.chat.id, turn.now))

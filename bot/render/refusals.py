@@ -24,6 +24,14 @@ def invitation_spent(language: Language) -> Reply:
     return Reply(text=markup(text), buttons=((ask_button(language),),))
 
 
+def group_decides_notice(language: Language, *, known: bool) -> str:
+    """Return that a member of a group does not decide for it; not `known`: nobody could say who runs it."""
+    _ = language.gettext
+    if not known:
+        return _("It could not be checked whether you are an administrator of this group. Please try again later.")
+    return _("Only an administrator of this group, or whoever joined it to its institution, can change this.")
+
+
 def not_joined_notice(language: Language) -> str:
     """Return that this chat cannot confirm."""
     return language.gettext(

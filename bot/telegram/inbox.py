@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Protocol
 
 from bot.domain.chats import ChatId
-from bot.telegram.fetching import Fetching
 from bot.telegram.handle import Handler
 from bot.telegram.incoming import Raw, chat_of
 from bot.telegram.rounds import Rounds
@@ -33,12 +33,25 @@ DISK_PAUSE = 1.0
 ROOM = 20_000
 
 
+class Bringing(Protocol):
+    """Brings what an update needs before it is handled, so that no transaction waits for it."""
+
+    def wanted(self, update: StoredUpdate) -> bool:
+        """Return whether an update must wait."""
+
+    async def bring(self, update: StoredUpdate) -> None:
+        """Bring it; a failure is kept for whoever asks for what was to be brought."""
+
+    def forget(self, updates: Iterable[StoredUpdate]) -> None:
+        """Let go of what was brought for updates that were tried."""
+
+
 class Inbox:
     """Keeps updates and has them handled."""
 
-    def __init__(self, store: Store, fetching: Fetching) -> None:
+    def __init__(self, store: Store, *bringing: Bringing) -> None:
         self._store = store
-        self._fetching = fetching
+        self._sources = bringing
         self._bringing: set[asyncio.Task[None]] = set()
         self._arrivals = Batches(self._keep)
         self._rounds = Rounds(ROOM)
@@ -79,10 +92,10 @@ class Inbox:
                 await self._wake.wait()
 
     def _waits(self, update: StoredUpdate) -> bool:
-        """Return whether an update waits for a file, and with it what comes after it in its chat."""
+        """Return whether an update waits for what must be brought, and with it what comes after it in its chat."""
         if self._rounds.resting(update.chat_id):
             return True
-        if not self._fetching.wanted(update):
+        if not any(source.wanted(update) for source in self._sources):
             return False
         self._rounds.rest(update)
         task = asyncio.create_task(self._bring(update))
@@ -91,12 +104,18 @@ class Inbox:
         return True
 
     async def _bring(self, update: StoredUpdate) -> None:
-        await self._fetching.bring(update)
+        for source in self._sources:
+            if source.wanted(update):
+                await source.bring(update)
         self._resume(update)
 
     def _over(self, updates: list[StoredUpdate]) -> None:
         self._rounds.end(updates)
-        self._fetching.forget(updates)
+        self._forget(updates)
+
+    def _forget(self, updates: list[StoredUpdate]) -> None:
+        for source in self._sources:
+            source.forget(updates)
 
     def stop(self) -> None:
         """Handle nothing after what is being handled."""
@@ -135,7 +154,7 @@ class Inbox:
         try:
             self._over(await handler.handle([update]))
         except Exception as error:  # noqa: BLE001 - whatever it is, the bot goes on
-            self._fetching.forget([update])
+            self._forget([update])
             return await self._failed(update, error, handler)
         return True
 

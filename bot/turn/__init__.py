@@ -22,7 +22,8 @@ class Turn:
 
     `language` is the reply's; `languages` all there are; `now` is aware, UTC; `timezone` the alliance's own. `page`
     (from 0) is the page of a list; `member_of` the institutions that the chat has joined; `appointed` what the person
-    was appointed as; `message_id` the message written or pressed under; `bot_username` what deep links begin with.
+    was appointed as; `message_id` the message written or pressed under; `bot_username` what deep links begin with;
+    `decides`: the person may decide for the chat; None: a group's, and it could not be found out who runs it.
     """
 
     chat: Chat
@@ -40,6 +41,7 @@ class Turn:
     appointed: AdminRole | None = None
     message_id: int | None = None
     bot_username: str = ""
+    decides: bool | None = True
 
     @property
     def role(self) -> AdminRole | None:

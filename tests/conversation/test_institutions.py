@@ -65,7 +65,7 @@ async def test_one_of_the_group_confirms_and_every_chat_of_the_institution_sees_
 @pytest.mark.asyncio
 async def test_a_chat_that_has_left_confirms_no_more(stage: Stage) -> None:
     press = await _announced(stage)
-    await _in_group(stage, 6, data="sub:zh:leave.yes", message_id=9)
+    await _in_group(stage, 5, data="sub:zh:leave.yes", message_id=9)
     (refused,) = await _in_group(stage, 6, **press)
     assert refused.outgoing.payload["alert"]
     async with stage.store.read() as db:
