@@ -15,7 +15,7 @@ from bot.domain.places import Place, PlaceKind
 from bot.domain.vocabulary import Hit
 from bot.understanding.findings import Findings
 from bot.understanding.lexicon import Cue
-from bot.understanding.timing import days_of, tense_of, weekdays_of
+from bot.understanding.timing import days_of, describes_events, tense_of, weekdays_of
 
 T = TypeVar("T")
 
@@ -229,13 +229,13 @@ def _with_all(findings: Findings, fields: frozenset[FieldId]) -> tuple[MemberId,
 def event_query(findings: Findings) -> EventQuery:
     """Return every condition on events."""
     days = days_of(findings)
-    of_registration = days is not None and findings.has("registration", "deadline", "open")
+    closing = days is not None and findings.has("registration", "deadline") and not describes_events(findings)
     cancelled = findings.has("status", "cancelled")
     return EventQuery(
         kinds=kinds_of(findings),
-        days=None if of_registration and findings.has("registration", "deadline") else days,
+        days=None if closing else days,
         weekdays=weekdays_of(findings),
-        deadline=days if of_registration and findings.has("registration", "deadline") else None,
+        deadline=days if closing else None,
         open=findings.has("registration", "open"),
         tense=Tense.ANY if cancelled and days is None else tense_of(findings, days),
         places=places_of(findings, adjectives=False),

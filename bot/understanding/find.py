@@ -14,6 +14,7 @@ from bot.understanding.lexicon import Cue, Lexicon, cues_in, words_of
 from bot.understanding.names import find_fields, find_people, search_events, search_members
 from bot.understanding.places import find_places
 from bot.understanding.subjects import find_subjects
+from bot.understanding.title_times import outside_titles
 
 #: a name at least this like a member's or person's is that name
 NAMED = 72.0
@@ -271,7 +272,9 @@ def _closings(cues: tuple[Cue, ...]) -> list[tuple[int, int]]:
 
 def _times(text: str, cues: tuple[Cue, ...], findings: Findings) -> tuple[TimeSpan, ...]:
     past = any(cue.section == "time" and cue.value == "past" for cue in cues)
-    return tuple(span for span in find_times(text, today=findings.today, past_tense=past) if not span.vague)
+    times = (span for span in find_times(text, today=findings.today, past_tense=past) if not span.vague)
+    many = any(cue.section in {"question", "count"} and cue.value in {"which", "how_many"} for cue in cues)
+    return tuple(times) if many else outside_titles(times, findings)
 
 
 def with_language(findings: Findings, language: str) -> Findings:

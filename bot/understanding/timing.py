@@ -1,11 +1,16 @@
 """The times found in a text as one stretch of days, and which side of now it lies on."""
 
+import re
 from calendar import monthrange
 from datetime import date
 
 from bot.domain.dates import DateRange
 from bot.domain.events import Tense
+from bot.understanding.dates import TimeSpan
 from bot.understanding.findings import Findings
+
+_ADJECTIVE = re.compile(r"(?:[иы]й|[ояе]й|[ая]я|[ео]е|[иы]е|[еио]го|[иы]х|[ую]ю|[иы]м|[еоу]му|[иы]ми)$")
+_HAN = re.compile(r"[㐀-鿿]$")
 
 
 def days_of(findings: Findings) -> DateRange | None:
@@ -14,6 +19,20 @@ def days_of(findings: Findings) -> DateRange | None:
     if not days:
         return None
     return DateRange(start=min(each.start for each in days), end=max(each.end for each in days))
+
+
+def describes_events(findings: Findings) -> bool:
+    """Return whether the times say which events, not when something of them is: летние курсы, 春季培训班."""
+    kinds = {cue.begin for cue in (*findings.all("kind"), *findings.all("noun", "event"))}
+    first_closing = min((cue.begin for cue in findings.all("registration", "deadline")), default=0)
+
+    def describes(span: TimeSpan) -> bool:
+        time = findings.text[span.begin : span.end]
+        # 截止日期在1月的活动: what Chinese says first the time belongs to
+        attribute = _ADJECTIVE.search(time) or (_HAN.search(time) and first_closing > span.end)
+        return bool(attribute) and not kinds.isdisjoint({span.end, span.end + 1, span.end + 2})
+
+    return all(map(describes, findings.times))
 
 
 def weekdays_of(findings: Findings) -> frozenset[int]:

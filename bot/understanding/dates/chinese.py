@@ -141,6 +141,8 @@ WORDS: dict[str, Atom] = {
         for number, words in away.items()
         for word in words.split()
     },
+    # no 上 and 下 of a time: 线上周一
+    **_atoms(Kind.OTHER, "线上 线下 网上 以上 以下 之上 之下"),
     "初": Atom(kind=Kind.PART, name="begin"),
     "底": Atom(kind=Kind.PART, name="end"),
     "末": Atom(kind=Kind.PART, name="end"),
@@ -217,8 +219,8 @@ WORDS: dict[str, Atom] = {
 }
 #: where the word ends in a sign that begins another word: 8月中国…, 今年中俄…
 NOT_BEFORE = {
-    "月中": "国俄方旬心", "年中": "国俄方心", "春": "城", "前": "往", "今": "后", "冬季": "运奥", "夏季": "运奥",
-    "年半": "场",
+    "月中": "国俄方旬心", "年中": "国俄方心", "春": "城", "冬": "令", "夏": "令", "前": "往", "今": "后",
+    "冬季": "运奥", "夏季": "运奥", "年半": "场",
 }  # fmt: skip
 LONGEST = max(map(len, WORDS))
 STARTS = frozenset(word[0] for word in WORDS)
