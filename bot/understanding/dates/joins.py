@@ -22,7 +22,8 @@ def lend(atoms: Row) -> list[Atom]:
             made[position] = _of(left, right)
     for position in range(len(made) - 2):
         left, sign, right = made[position : position + 3]
-        if _lends(sign) and right.kind in _FIGURES and left.maker:
+        # «ул. 8 Марта, 15»: behind a comma only weekdays go on (周一、三、五)
+        if right.kind in _FIGURES and left.maker and (sign.kind in _LENDING or (_lends(sign) and left.weekdays)):
             made[position + 2] = _of(right, left)
         elif sign.kind is Kind.AND and left.weekdays and right.weekdays:
             # «в понедельник и среду»: beside a day of the week it is one
