@@ -12,8 +12,8 @@ from bot.understanding.normalize import normalize
 #: a title at least this like the words may be meant
 _LIKE_TITLE = 36.0
 _PREPOSITION = re.compile(r"^(?:в|во|на|по|с|со|к|до|после) ")
-#: зимний, зимнего, зимнюю, december; of many («зимние») a time of year is meant
-_ADJECTIVE = re.compile(r"(?:ий|ый|ой|яя|ая|ее|ое|его|ого|ей|ему|ому|юю|ую|ем|ом|[a-z])$")
+#: зимний, зимнего, зимнюю, december; of many («зимние») a season is meant
+_ADJECTIVE = re.compile(r"(?:весенн|летн|осенн|зимн|ск)(?:ий|яя|ая|ее|ое|его|ого|ей|ой|ему|ому|юю|ую|ем|ом)$|[a-z]$")
 _HAN = re.compile("[\u3400-\u9fff]$")
 #: so many characters behind a Chinese time must be the title's too
 _NOUN = 2
