@@ -3,6 +3,7 @@
 import json
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ def load_classifier(folder: Path = LOCALES) -> Mapping[str, Any]:
     return raw
 
 
+@cache
 def _language(path: Path) -> Language:
     code = path.parent.parent.name
     with path.open("rb") as file:

@@ -74,7 +74,7 @@ async def open_edge(settings: Settings, store: Store) -> AsyncIterator[Edge]:
     )
     await request.initialize()
     try:
-        pacer = Pacer(settings.send_rate)
+        pacer = Pacer(settings.send_rate, asyncio.get_running_loop().time)
         channel = TelegramChannel(bot=bot, request=request, store=store)
         bring = partial(download, bot)
         fetching = Fetching(store=store, download=bring, prepare=_look_through, owners=settings.owner_ids)

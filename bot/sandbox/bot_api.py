@@ -183,17 +183,28 @@ class StandIn:
                 _reset(request)
             case FaultKind.SLOW:
                 await asyncio.sleep(fault.seconds)
-            case FaultKind.HTML:
-                page = _HTML.format(f"{fault.status} {fault.description}")
-                return web.Response(status=fault.status, text=page, content_type="text/html")
-            case FaultKind.TRUNCATED:
-                body = json.dumps({"ok": True, "result": answer}).encode()
-                return web.Response(body=body[: len(body) // 2], content_type="application/json")
-            case FaultKind.CONTENT_TYPE:
-                return web.Response(status=status, body=json.dumps(answer).encode(), content_type="text/plain")
-            case FaultKind.FLOOD | FaultKind.ERROR | FaultKind.NOT_OK:
-                return _json(*_refusal(fault))
+            case FaultKind.DRIP:
+                return await _drip(request, json.dumps(answer).encode(), fault.seconds)
+            case _:
+                return _spoilt(fault, status, answer)
         return _json(status, answer)
+
+
+def _spoilt(fault: Fault, status: int, answer: Any) -> web.Response:
+    """Return the answer of a fault that is all in what is said."""
+    body = json.dumps(answer).encode()
+    match fault.kind:
+        case FaultKind.HTML:
+            page = _HTML.format(f"{fault.status} {fault.description}")
+            return web.Response(status=fault.status, text=page, content_type="text/html")
+        case FaultKind.TRUNCATED:
+            return web.Response(body=body[: len(body) // 2], content_type="application/json")
+        case FaultKind.CONTENT_TYPE:
+            return web.Response(status=status, body=body, content_type="text/plain")
+        case FaultKind.ODD:
+            return web.Response(status=fault.status, text=fault.description, content_type="application/json")
+        case _:
+            return _json(*_refusal(fault))
 
 
 def _refusal(fault: Fault) -> tuple[int, dict[str, Any]]:
@@ -214,6 +225,16 @@ def _reset(request: web.BaseRequest) -> None:
     if connection is not None:
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     transport.abort()
+
+
+async def _drip(request: web.BaseRequest, body: bytes, seconds: float) -> web.StreamResponse:
+    answer = web.StreamResponse(headers={"Content-Type": "application/json"})
+    await answer.prepare(request)
+    for at in range(len(body)):
+        await answer.write(body[at : at + 1])
+        await asyncio.sleep(seconds / len(body))
+    await answer.write_eof()
+    return answer
 
 
 def _json(status: int, answer: Any) -> web.Response:

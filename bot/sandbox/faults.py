@@ -25,6 +25,10 @@ class FaultKind(StrEnum):
     RESET = "reset"
     #: the answer comes `seconds` later
     SLOW = "slow"
+    #: the right answer, byte by byte over `seconds`
+    DRIP = "drip"
+    #: `status` with `description` as the whole body: JSON that nobody expects
+    ODD = "odd"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

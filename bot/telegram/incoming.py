@@ -27,20 +27,33 @@ class Me:
 
 
 def chat_of(update: Raw) -> ChatId:
-    """Return the chat whose order an update keeps; a person's own for inline queries, 0 when it has none."""
-    for content in update.values():
-        if isinstance(content, Mapping):
-            chat = content.get("chat") or (content.get("message") or {}).get("chat") or content.get("from") or {}
-            return ChatId(chat.get("id", 0))
-    return ChatId(0)
+    """Return the chat whose order an update keeps; a person's own for inline queries, 0 when it has none.
+
+    It is asked before the update is stored, so nothing that an update of a kind to come holds may break it.
+    """
+    content = _content(update)
+    chat = _part(content, "chat") or _part(_part(content, "message"), "chat") or _part(content, "from")
+    return ChatId(_number(chat))
 
 
 def sender_of(update: Raw) -> UserId:
     """Return who caused an update, 0 when nobody is named."""
-    for content in update.values():
-        if isinstance(content, Mapping):
-            return UserId((content.get("from") or {}).get("id", 0))
-    return UserId(0)
+    return UserId(_number(_part(_content(update), "from")))
+
+
+def _content(update: Raw) -> Raw:
+    """Return what an update of whatever kind is about."""
+    return next((content for content in update.values() if isinstance(content, Mapping)), {})
+
+
+def _part(content: Raw, name: str) -> Raw:
+    part = content.get(name)
+    return part if isinstance(part, Mapping) else {}
+
+
+def _number(content: Raw) -> int:
+    number = content.get("id")
+    return number if isinstance(number, int) else 0
 
 
 def file_of(update: Raw) -> SentFile | None:

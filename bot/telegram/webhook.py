@@ -53,8 +53,8 @@ def _update(body: bytes) -> dict[str, Any] | None:
         update = json.loads(body)
     except (ValueError, RecursionError):
         return None
-    is_update = isinstance(update, dict) and isinstance(update.get("update_id"), int)
-    return update if is_update else None
+    # true is an int to Python
+    return update if isinstance(update, dict) and type(update.get("update_id")) is int else None
 
 
 class Listener:

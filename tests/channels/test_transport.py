@@ -34,6 +34,15 @@ FAULTS: list[tuple[Fault, type[TelegramError]]] = [
     (Fault(kind=FaultKind.HTML, status=502), InDoubtError),
     (Fault(kind=FaultKind.HTML, status=504), InDoubtError),
     (Fault(kind=FaultKind.HTML, status=200), InDoubtError),
+    (Fault(kind=FaultKind.ODD, status=200, description="[" * 100_000), InDoubtError),
+    (Fault(kind=FaultKind.ODD, status=200, description='{"ok": true}'), InDoubtError),
+    (Fault(kind=FaultKind.ODD, status=200, description='{"ok": false, "error_code": "x"}'), NotSentError),
+    (Fault(kind=FaultKind.ODD, status=400, description='{"ok": false, "parameters": [1]}'), BadRequest),
+    (
+        Fault(kind=FaultKind.ODD, status=400, description='{"ok": false, "parameters": {"migrate_to_chat_id": "?"}}'),
+        BadRequest,
+    ),
+    (Fault(kind=FaultKind.ODD, status=429, description='{"ok": false, "parameters": 3}'), TooManyRequestsError),
     (Fault(kind=FaultKind.HTML, status=503), NotSentError),
     (Fault(kind=FaultKind.HTML, status=403), NotSentError),
     (Fault(kind=FaultKind.HTML, status=302), NotSentError),
@@ -76,7 +85,20 @@ async def test_without_a_connection_nothing_was_sent_and_the_token_is_not_told(p
 
 @pytest.mark.asyncio
 @pytest.mark.parametrize(
-    ("said", "seconds"), [(3, 3.0), (0.5, 0.5), ("7", 7.0), (0, None), (-1, None), ("soon", None), (None, None)]
+    ("said", "seconds"),
+    [
+        (3, 3.0),
+        (0.5, 0.5),
+        ("7", 7.0),
+        (0, None),
+        (-1, None),
+        ("soon", None),
+        (None, None),
+        ([], None),
+        (1e300, 86_400.0),
+        ("inf", 86_400.0),
+        ("nan", None),
+    ],
 )
 async def test_any_shape_of_retry_after_is_read(
     said: object, seconds: float | None, standin: StandIn, bot: QuietBot

@@ -93,7 +93,7 @@ class TelegramChannel:
             named = {"text": text, **fixed} | ({"parse_mode": parse_mode} if parse_mode else {})
             sent = await self._request.call(f"{self._bot.base_url}/sendMessage", named)
             # 0: accepted, but put off by the server, and without an id to edit it by
-            return sent["message_id"] or None if isinstance(sent, dict) else None
+            return sent.get("message_id") or None if isinstance(sent, dict) else None
 
         return await _readable(call, payload["text"])
 

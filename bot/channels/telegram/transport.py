@@ -8,7 +8,6 @@ import json
 from collections.abc import Mapping
 from functools import lru_cache
 from io import BytesIO
-from math import inf
 from typing import Any, NoReturn
 from urllib.parse import quote_plus
 
@@ -37,6 +36,8 @@ SLOWEST_UPLOAD = 16_384
 DOUBTFUL_CODES = frozenset({502, 504, 524})
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 TOO_MANY = 429
+#: seconds; Telegram has asked for hours, and more than a day makes no sense
+LONGEST_WAIT = 86_400.0
 #: any other refusal is a bad request: the same again would be refused again
 REFUSALS: Mapping[int, type[TelegramError]] = {
     401: InvalidToken,
@@ -185,14 +186,12 @@ class AiohttpRequest(BaseRequest):
             InDoubtError: the answer cannot be read: it was cut off, or is somebody else's.
             TelegramError: it says that the request was refused after all.
         """
-        try:
-            answer = json.loads(payload)
-        except ValueError:
-            raise InDoubtError("an answer that cannot be read") from None
-        if isinstance(answer, dict) and answer.get("ok") is False:
-            _refuse(int(answer.get("error_code") or SERVER_FAULT), payload)
-        if not isinstance(answer, dict) or "result" not in answer:
-            raise InDoubtError("an answer that is not the Bot API's")
+        answer = _readable(payload)
+        if answer.get("ok") is False:
+            code = answer.get("error_code")
+            _refuse(code if isinstance(code, int) else SERVER_FAULT, payload)
+        if "result" not in answer:
+            raise InDoubtError("an answer that is cut off, or not the Bot API's")
         return answer
 
 
@@ -258,7 +257,8 @@ def _told_apart(error: Exception) -> NetworkError:
 def _refuse(status: int, payload: bytes) -> NoReturn:
     """Raise what a refusal means."""
     answer = _readable(payload)
-    parameters = answer.get("parameters") or {}
+    given = answer.get("parameters")
+    parameters = given if isinstance(given, dict) else {}
     if status == TOO_MANY:
         raise TooManyRequestsError(_retry_after(parameters.get("retry_after")))
     if status in DOUBTFUL_CODES:
@@ -266,8 +266,8 @@ def _refuse(status: int, payload: bytes) -> NoReturn:
     if status in REDIRECTION or status >= SERVER_FAULT or not answer:
         # nothing that the Bot API itself would say: it never got there
         raise NotSentError(f"status {status}")
-    if "migrate_to_chat_id" in parameters:
-        raise ChatMigrated(parameters["migrate_to_chat_id"])
+    if isinstance(new := parameters.get("migrate_to_chat_id"), int):
+        raise ChatMigrated(new)
     raise REFUSALS.get(status, BadRequest)(str(answer.get("description") or f"status {status}"))
 
 
@@ -277,13 +277,13 @@ def _retry_after(value: object) -> float | None:
         seconds = float(str(value))
     except ValueError:
         return None
-    return seconds if 0 < seconds < inf else None
+    return min(seconds, LONGEST_WAIT) if seconds > 0 else None
 
 
 def _readable(payload: bytes) -> dict[str, Any]:
     """Return the Bot API's answer; empty when it is not one (a proxy's page, a cut-off text)."""
     try:
         answer = json.loads(payload)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return answer if isinstance(answer, dict) and "ok" in answer else {}
