@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, func, insert, literal, or_, select, update
+from sqlalchemy import ColumnElement, Row, case, delete, func, insert, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.announcements import (
@@ -158,7 +158,10 @@ class Announcements:
         return changed.rowcount > 0
 
     async def correct(self, announcement: Announcement, *, ask_again: bool) -> None:
-        """Replace what it says; what was delivered is edited, and a new confirmation is asked for when wanted."""
+        """Replace what it says, its number and its deadline; what was delivered is edited.
+
+        `ask_again`: a new confirmation is asked for.
+        """
         stopped = select(announcements.c.id).where(
             announcements.c.id == announcement.id, announcements.c.state == AnnouncementState.STOPPED.value
         )
@@ -169,7 +172,14 @@ class Announcements:
         changed = update(announcements).where(announcements.c.id == announcement.id)
         asks = announcements.c.asks + (1 if ask_again else 0)
         await self._connection.execute(
-            changed.values(revision=announcements.c.revision + 1, asks=asks, state="running")
+            changed.values(
+                number=announcement.number or None,
+                deadline=announcement.deadline,
+                revision=announcements.c.revision + 1,
+                asks=asks,
+                # who holds a sending goes on with it himself
+                state=case((announcements.c.state == "paused", "paused"), else_="running"),
+            )
         )
 
     async def _put_letters(self, announcement_id: AnnouncementId, announcement: Announcement) -> None:

@@ -14,7 +14,17 @@ from tests.messages import CATALOGUES, extracted, read_catalogue
 #: the files that speak of announcements
 FLOW = frozenset(
     (
-        *("admins", "announcements", "audience", "buttons", "checking", "composing", "confirming", "deadlines"),
+        *(
+            "admins",
+            "announcements",
+            "audience",
+            "buttons",
+            "checking",
+            "composing",
+            "confirming",
+            "correcting",
+            "deadlines",
+        ),
         *("invitations", "letters", "pasting", "previews", "reasons", "refusals", "reports", "sections", "sending"),
         *("steering", "subjects", "subscriptions", "ways", "why", "zones"),
     )

@@ -46,6 +46,7 @@ _VERBS: Mapping[str, _Verb] = {
     "follow": _Verb(needs=AdminAct.DRAFT, step=steering.follow),
     "correct": _steering(correcting.asked),
     "fix": _steering(correcting.begun),
+    "unfix": _steering(correcting.emptied),
     "fixed": _steering(correcting.applied),
     "hand": _steering(recording.listed),
     "by": _steering(recording.chosen),

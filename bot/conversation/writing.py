@@ -58,7 +58,7 @@ async def step(turn: Turn, incoming: Incoming, form: OpenForm) -> Reply | None:
         draft = await _attach(turn, draft, incoming.file)
     if field == "files":
         return await _show_files(turn, draft, shown)
-    changed = await _take(turn, draft, field, incoming)
+    changed = await take(turn, draft, field, incoming)
     if isinstance(changed, str):
         return ask_for(field, draft, turn.language, zone=turn.zone, now=turn.now, problem=changed)
     await turn.db.announcements.rewrite(changed, await turn.db.announcements.file_ids(draft.id))
@@ -70,7 +70,7 @@ async def step(turn: Turn, incoming: Incoming, form: OpenForm) -> Reply | None:
     return await screen(turn, changed, notice)
 
 
-async def _take(turn: Turn, draft: Announcement, field: str, incoming: Incoming) -> Announcement | str:
+async def take(turn: Turn, draft: Announcement, field: str, incoming: Incoming) -> Announcement | str:
     """Return the draft with what was written, or why it cannot be taken."""
     name, _, code = field.partition(".")
     html = incoming.html or escaped(incoming.text)

@@ -11,7 +11,7 @@ from bot.domain.subscriptions import Subject
 from bot.render.buttons import marked, press
 from bot.render.composing import WORD, urgency_name
 from bot.render.dates import event_days
-from bot.render.markup import Markup, escaped, lines, markup
+from bot.render.markup import EMPTY, Markup, escaped, lines, markup
 from bot.render.names import plain_name
 from bot.render.paging import Page, shortened
 from bot.render.reply import Button, Reply, Style
@@ -29,6 +29,20 @@ def ask_for(
     field: str, draft: Announcement, language: Language, *, zone: ZoneInfo, now: datetime, problem: str = ""
 ) -> Reply:
     """Return the request to write what belongs into a section; `problem` says why the last try did not do."""
+    clear = _button(language.gettext("Clear"), draft, f"clear.{field}", language)
+    return Reply(
+        text=lines((problem_line(problem), request(field, language, zone=zone, now=now))),
+        buttons=((*back(draft, language), clear),),
+    )
+
+
+def problem_line(problem: str) -> Markup:
+    """Return why the last try did not do, nothing when there was none."""
+    return markup("⚠️ {problem}", problem=problem) if problem else EMPTY
+
+
+def request(field: str, language: Language, *, zone: ZoneInfo, now: datetime) -> Markup:
+    """Return the words that ask for what belongs into a section."""
     _ = language.gettext
     name, _dot, code = field.partition(".")
     text = {
@@ -42,12 +56,7 @@ def ask_for(
         "when": _("Send the time when it shall go out, for example: 2026-12-01 09:00. Clock: {zone}."),
     }[name]
     clock = zone_name(zone.key, now, language)
-    asked = markup(text, language=language_name(code, language), zone=clock)
-    clear = _button(_("Clear"), draft, f"clear.{field}", language)
-    return Reply(
-        text=lines((markup("⚠️ {problem}", problem=problem) if problem else markup(""), asked)),
-        buttons=((*back(draft, language), clear),),
-    )
+    return markup(text, language=language_name(code, language), zone=clock)
 
 
 def files_screen(draft: Announcement, readers: Sequence[str], language: Language) -> Reply:

@@ -7,7 +7,6 @@ from bot.domain.confirmations import Way
 from bot.domain.language import Language
 from bot.domain.ledger import LedgerRow
 from bot.domain.members import Member, MemberId
-from bot.render.checking import EXPECTED, Finding, finding_text
 from bot.render.composing import title_of
 from bot.render.invitations import chat_title
 from bot.render.markup import Markup, lines, markup, paragraphs
@@ -16,7 +15,6 @@ from bot.render.paging import page_of, shortened
 from bot.render.reply import Button, Reply, Style
 from bot.render.sending import job_button
 from bot.render.ways import way_name
-from bot.render.words import language_name, version_name
 
 _LONGEST_NAME = 56
 
@@ -63,49 +61,6 @@ def recall_question(announcement: Announcement, chats: int, language: Language) 
     )
     yes = job_button(_("Withdraw"), announcement, "recall.yes", language, Style.DANGER)
     return Reply(text=markup(text, count=chats), buttons=((_back(announcement, language), yes),))
-
-
-def correct_question(announcement: Announcement, language: Language) -> Reply:
-    """Ask in which language the text shall be corrected."""
-    _ = language.gettext
-    buttons = tuple(
-        job_button(version_name(code, language), announcement, f"fix.{code}", language) for code in EXPECTED
-    )
-    text = _("Which text do you want to correct? Delivered messages will be replaced and marked as corrected.")
-    return Reply(text=markup(text), buttons=(buttons, (_back(announcement, language),)))
-
-
-def ask_correction(announcement: Announcement, code: str, language: Language) -> Reply:
-    """Ask for the corrected text."""
-    text = language.gettext(
-        "Send the corrected text in {language} as one message: the first line is the title, the rest is the text."
-    )
-    asked = markup(text, language=language_name(code, language))
-    before = announcement.letters.get(code)
-    # the text as it stands, to be copied and changed
-    now = markup("<pre>{title}\n{body}</pre>", title=before.title, body=before.body) if before else Markup("")
-    return Reply(text=paragraphs((asked, now)), buttons=((_back(announcement, language),),))
-
-
-def correction_screen(
-    announcement: Announcement, seen: Markup, findings: Sequence[Finding], chats: int, language: Language
-) -> Reply:
-    """Return the corrected text as it will be read, with what was found, to be put in the place of the old one."""
-    _ = language.gettext
-    rows = lines(markup("⚠️ {text}", text=finding_text(each, language)) for each in findings)
-    if any(each.fatal for each in findings):
-        return Reply(text=paragraphs((rows, seen)), buttons=((_back(announcement, language),),))
-    label = language.ngettext("Correct in {count} chat", "Correct in {count} chats", chats).format(count=chats)
-    other = tuple(job_button(version_name(code, language), announcement, f"fix.{code}", language) for code in EXPECTED)
-    now = job_button(label, announcement, "fixed.0", language, Style.PRIMARY)
-    again = job_button(_("Correct and ask to confirm again"), announcement, "fixed.1", language)
-    rest = ((again,),) if announcement.confirm else ()
-    return Reply(text=paragraphs((rows, seen)), buttons=(other, (now,), *rest, (_back(announcement, language),)))
-
-
-def corrected_notice(language: Language) -> str:
-    """Return that a correction is under way."""
-    return language.gettext("The corrected text is on its way.")
 
 
 def hand_page(announcement: Announcement, silent: Sequence[Member], page: int, language: Language) -> Reply:

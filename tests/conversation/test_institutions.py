@@ -108,7 +108,7 @@ async def test_the_secret_of_an_invitation_stays_nowhere(stage: Stage) -> None:
 async def test_a_correction_that_asks_nothing_anew_keeps_who_has_confirmed(stage: Stage) -> None:
     press = await _announced(stage)
     await _in_group(stage, 6, **press)
-    for data in ("job:zh:1.correct", "job:zh:1.fix.zh"):
+    for data in ("job:zh:1.correct", "job:zh:1.fix.text.zh"):
         await stage.play(f"owner> [{data}]")
     await stage.play("owner> 通知 ⏎ 更正后的正文")
     await stage.play("owner> [job:zh:1.fixed.0]")
