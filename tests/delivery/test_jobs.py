@@ -63,7 +63,8 @@ async def test_kills_between_the_text_and_its_files_are_accounted_for(
         assert states == {"sent": 40}
         assert len(parts) == 80
     else:
-        assert max(parts.values()) == 1
+        # on a busy machine every kill may come before anything has arrived
+        assert max(parts.values(), default=1) == 1
         whole = sum(parts[chat, False] == parts[chat, True] == 1 for chat in range(1, 41))
         assert states.get("sent", 0) <= whole
         assert states.get("sent", 0) + states.get("in_doubt", 0) == 40
