@@ -35,10 +35,11 @@ _OF_ABSTRACT = "ив"
 #: a romanised text must show so much of itself to be one
 _HALF = 0.5
 _SOME = 0.25
-_PINYIN = re.compile(
-    "(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
-    "(?:[iu]ang|iong|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|er|[aoeiu]))+"
+_SYLLABLE = re.compile(
+    "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    "(?:[iu]ang|iong|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|er|[aoeiu])"
 )
+_SYLLABLES = range(1, 7)
 _LONGEST_PINYIN = 4
 #: times that people type in pinyin beside the words of the lexicon
 _TIMES = """
@@ -151,11 +152,20 @@ def _sounds(pieces: Iterable[str]) -> Mapping[str, str]:
 def romanised(text: str, lexicons: Mapping[str, Lexicon]) -> str:
     """Return which language a text in Latin letters is: `zh` in pinyin, `ru` transliterated, otherwise `en`."""
     words = _LATIN_WORD.findall(text)
-    if words and all(_PINYIN.fullmatch(word.replace("'", "")) for word in words):
+    if words and all(_is_pinyin(word.replace("'", "")) for word in words):
         return "zh"
     cyrillic = _LATIN_PIECE.sub(lambda match: _CYRILLIC_OF[match[0]], text)
     known = _share_known(cyrillic, lexicons["ru"])
     return "ru" if known >= _SOME and known > _share_known(text, lexicons["en"]) else "en"
+
+
+def _is_pinyin(word: str) -> bool:
+    """Return whether the word can be parted into syllables; place by place, for all divisions are beyond counting."""
+    ends = {0}
+    for at in range(len(word)):
+        if at in ends:
+            ends |= {at + size for size in _SYLLABLES if _SYLLABLE.fullmatch(word, at, at + size)}
+    return bool(word) and len(word) in ends
 
 
 def _rewritten(text: str, names: Sequence[tuple[int, int]], rewrite: Callable[[str], str]) -> str:

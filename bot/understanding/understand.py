@@ -40,7 +40,8 @@ def hear(
 
     It depends on `now` (aware) by the day and by which events are over, so it holds for a full minute.
     """
-    plain = without_clocks(without_compounds(without_preamble(normalize(text[:LONGEST]))))
+    # cut again, for one compatibility character may become eighteen
+    plain = without_clocks(without_compounds(without_preamble(normalize(text[:LONGEST])[:LONGEST])))
     names = find_names(plain, vocabulary)
     spelt = respelt(plain, lexicons, vocabulary, names.spans())
     if spelt != plain:
