@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from bot.domain.choice import Choice
-from bot.domain.events import EventKind, EventQuery, Format, Tense
+from bot.domain.events import EventKind, EventQuery, Format
 from bot.domain.fields import FieldId
 from bot.domain.gazetteer import named_places
 from bot.domain.members import MemberId, MemberQuery, MemberType, Role
@@ -84,7 +84,18 @@ def excepted_spans(findings: Findings) -> frozenset[tuple[int, int]]:
                 break
             excepted.add((item.begin, item.end))
             last = item
-    return frozenset(excepted)
+    return frozenset(excepted) | _excepted_before(findings, items)
+
+
+def _excepted_before(findings: Findings, items: list[_Item]) -> frozenset[tuple[int, int]]:
+    """Return what stands right before 除外 without 除 before it: 河南的活动，比赛除外."""
+    openings = [cue.begin for cue in findings.all("negation", "except")]
+    ends = [
+        end.begin
+        for end in findings.all("negation", "except_end")
+        if findings.text[end.begin : end.end] == "除外" and not any(begin < end.begin for begin in openings)
+    ]
+    return frozenset((item.begin, item.end) for item in items if item.end in ends)
 
 
 def _is_closed(findings: Findings, negation: Cue, item: _Item) -> bool:
@@ -237,7 +248,7 @@ def event_query(findings: Findings) -> EventQuery:
         weekdays=weekdays_of(findings),
         deadline=days if closing else None,
         open=findings.has("registration", "open"),
-        tense=Tense.ANY if cancelled and days is None else tense_of(findings, days),
+        tense=tense_of(findings, days),
         places=places_of(findings, adjectives=False),
         formats=formats_of(findings),
         fields=fields_of(findings),

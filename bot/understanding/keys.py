@@ -24,7 +24,9 @@ def word_stem(word: str) -> str:
     if word.isascii():
         bare = word.replace("'", "")
         return bare[:-1] if len(bare) > 4 and bare.endswith("s") else bare  # noqa: PLR2004 - 'jobs', not 'bus'
-    return fold(stem(word))
+    found = fold(stem(word))
+    # ИИ is no case form of и
+    return found if len(found) > 1 else fold(word)
 
 
 @lru_cache(maxsize=64)

@@ -22,10 +22,13 @@ _PARTICLES = frozenset("是的了吗呢吧在有不")
 #: so many characters together, the longest first
 _HOMOPHONES = (4, 3, 2)
 _LATIN_RUN = re.compile(r"[a-z']+(?: [a-z']+)*")
+_VOWEL = re.compile("[aeiouy]")
 _LATIN_WORD = re.compile(r"[a-z']+")
 _HAN_RUN = re.compile(r"[㐀-鿿]+")
 _AT_PLACE = re.compile(r"\b(?:в|во|из|под|около) $")
 _LONG_WORD, _VERY_LONG_WORD = 6, 9
+_MOST_EDITS = 2
+_VOWELS = re.compile("[аеиоуыэюя]")
 _TYPO = 1
 _BEGINNING = 2
 #: a shorter stem is one edit from many others
@@ -57,7 +60,10 @@ _TO_CYRILLIC = (
     ("p", "п"), ("q", "к"), ("r", "р"), ("s", "с"), ("t", "т"), ("u", "у"), ("v", "в"), ("w", "в"), ("x", "х"),
     ("y", "ы"), ("z", "з"), ("'", "ь"),
 )  # fmt: skip
-_LATIN_PIECE = re.compile("|".join(latin for latin, _cyrillic in _TO_CYRILLIC))
+#: -iya is и-я, only a y before no vowel is й
+_LATIN_PIECE = re.compile(
+    "|".join(f"{latin}(?![aeou])" if re.fullmatch("[aeiouy]y", latin) else latin for latin, _cyrillic in _TO_CYRILLIC)
+)
 _CYRILLIC_OF = dict(_TO_CYRILLIC)
 
 
@@ -65,9 +71,11 @@ def respelt(
     text: str, lexicons: Mapping[str, Lexicon], vocabulary: Vocabulary, names: Sequence[tuple[int, int]]
 ) -> str:
     """Return the normalised `text` with hidden words put right; what stands at `names` is left as it is."""
-    for mend in (_from_layout, _from_latin_russian, _from_pinyin):
+    for mend in (_from_layout, _from_latin_russian):
         if _LATIN_WORD.search(text) or mend is _from_layout:
             text = mend(text, lexicons, names)
+    if _LATIN_WORD.search(text):
+        text = _from_pinyin(text, lexicons, vocabulary, names)
     return _mended(text, lexicons, vocabulary, names)
 
 
@@ -101,9 +109,11 @@ def _from_latin_russian(text: str, lexicons: Mapping[str, Lexicon], names: Seque
     return _rewritten(text, names, rewrite)
 
 
-def _from_pinyin(text: str, lexicons: Mapping[str, Lexicon], names: Sequence[tuple[int, int]]) -> str:
-    """Return the text with pinyin of the lexicon's words written in characters."""
-    sounds = _sounds_of_words(lexicons["zh"])
+def _from_pinyin(
+    text: str, lexicons: Mapping[str, Lexicon], vocabulary: Vocabulary, names: Sequence[tuple[int, int]]
+) -> str:
+    """Return the text with pinyin of the lexicon's and the data's words written in characters."""
+    sounds = _sounds_of_words(lexicons["zh"], vocabulary)
 
     def rewrite(run: str) -> str:
         parts = list(_in_characters(run.replace("'", "").split(), sounds))
@@ -127,8 +137,9 @@ def _in_characters(words: list[str], sounds: Mapping[str, str]) -> Iterator[tupl
 
 
 @lru_cache(maxsize=2)
-def _sounds_of_words(lexicon: Lexicon) -> Mapping[str, str]:
-    return _sounds((*_TIMES.split(), *lexicon.plain))
+def _sounds_of_words(lexicon: Lexicon, vocabulary: Vocabulary) -> Mapping[str, str]:
+    subjects = (name for topic in vocabulary.topics for name in (topic.title.zh, *topic.aliases))
+    return _sounds((*_TIMES.split(), *lexicon.plain, *vocabulary.field_stems, *filter(None, subjects)))
 
 
 @lru_cache(maxsize=2)
@@ -150,8 +161,13 @@ def _sounds(pieces: Iterable[str]) -> Mapping[str, str]:
 
 
 def romanised(text: str, lexicons: Mapping[str, Lexicon]) -> str:
-    """Return which language a text in Latin letters is: `zh` in pinyin, `ru` transliterated, otherwise `en`."""
+    """Return which language a text in Latin letters is.
+
+    `zh` in pinyin, `ru` transliterated or typed with the keyboard switched, otherwise `en`.
+    """
     words = _LATIN_WORD.findall(text)
+    if not any(map(_VOWEL.search, words)) or _from_layout(text, lexicons, ()) != text:
+        return "ru"
     if words and all(_is_pinyin(word.replace("'", "")) for word in words):
         return "zh"
     cyrillic = _LATIN_PIECE.sub(lambda match: _CYRILLIC_OF[match[0]], text)
@@ -192,12 +208,19 @@ def _mended(
         free = not any(begin < word.end and word.begin < end for begin, end in told)
         if free and len(word.form) >= _LONG_WORD and not word.form.isascii() and not _is_name(word.stem, vocabulary):
             edits = _TYPO + (len(word.stem) >= _VERY_LONG_WORD)
-            found = process.extractOne(word.stem, tuple(choices), scorer=OSA.distance, score_cutoff=edits)
+            found = process.extractOne(word.stem, tuple(choices), scorer=OSA.distance, score_cutoff=_MOST_EDITS)
+            if found and found[1] > edits and _consonants(word.stem) != _consonants(found[0]):
+                found = None
             meant = (
                 choices[found[0]] if found and _is_slip(word.stem, found[0]) else _place(word, text, vocabulary, edits)
             )
             text = text[: word.begin] + meant + text[word.end :]
     return _with_homophones(text, lexicons, vocabulary, told)
+
+
+def _consonants(stem: str) -> str:
+    """Return what remains of a stem whose vowels were written by ear: сименар, семинар."""
+    return _VOWELS.sub("", stem)
 
 
 def _is_slip(stem: str, meant: str) -> bool:

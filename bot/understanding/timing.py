@@ -65,7 +65,10 @@ def tense_of(findings: Findings, days: DateRange | None) -> Tense:
     """Return which side of now is meant: a span that holds now is no past time unless the verb says so."""
     past_verb = findings.has("time", "past")
     if days is None:
-        return Tense.PAST if past_verb and not findings.has("time", "upcoming") else Tense.UPCOMING
+        if findings.has("time", "upcoming"):
+            return Tense.UPCOMING
+        # what was cancelled may have been meant for any time
+        return Tense.ANY if findings.has("status", "cancelled") else Tense.PAST if past_verb else Tense.UPCOMING
     named_past = all(span.past for span in findings.times) or days.end < findings.today
     if named_past or (past_verb and _has_begun(days, findings.today)):
         return Tense.PAST
