@@ -7,6 +7,7 @@ import pytest_asyncio
 
 from bot.sandbox.bot_api import StandIn
 from bot.sandbox.people import Telegram
+from tests.secrecy import TOKEN
 from tests.spec import faults_in
 
 __all__ = ["standin", "telegram"]
@@ -14,7 +15,7 @@ __all__ = ["standin", "telegram"]
 
 @pytest_asyncio.fixture
 async def standin() -> AsyncIterator[StandIn]:
-    server = StandIn()
+    server = StandIn(token=TOKEN)
     await server.start()
     try:
         yield server

@@ -7,7 +7,8 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Sequence
 
-TOKEN = "123456:sandbox"
+from tests.secrecy import TOKEN
+
 TEXT = "<b>Обучение</b>\n<i>函〔2026〕015号</i>\n\n" + "Курсы сварки для преподавателей колледжей. " * 8
 #: a refusal is tried again so often, then the message is given up
 TRIES = 5

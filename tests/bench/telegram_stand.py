@@ -11,8 +11,9 @@ from typing import Any
 
 import aiohttp
 
+from tests.secrecy import TOKEN
+
 ROOT = Path(__file__).resolve().parents[2]
-TOKEN = "123456:sandbox"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,9 @@ class Stand:
 @asynccontextmanager
 async def stand(*options: str) -> AsyncIterator[Stand]:
     """Run the stand-in."""
-    async with started([sys.executable, "-m", "bot.sandbox", "--control", *options], {}, pipe=True) as process:
+    async with started(
+        [sys.executable, "-m", "bot.sandbox", "--control", "--token", TOKEN, *options], {}, pipe=True
+    ) as process:
         assert process.stdout is not None
         url = (await process.stdout.readline()).decode().strip()
         async with aiohttp.ClientSession() as session:

@@ -11,7 +11,8 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.channels.telegram.transport import AiohttpRequest
-from tests.bench.telegram_stand import TOKEN, stand
+from tests.bench.telegram_stand import stand
+from tests.secrecy import TOKEN
 
 IN_FLIGHT = 30
 TEXT = "<b>Летняя школа</b> — 夏令营 &amp; форум. " * 14

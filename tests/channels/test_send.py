@@ -14,8 +14,7 @@ from bot.domain.outgoing import Act, Outgoing
 from bot.sandbox.bot_api import StandIn
 from bot.sandbox.world import Person
 from db import Store, open_store
-
-TOKEN = "123456:sandbox"
+from tests.secrecy import TOKEN
 
 
 @pytest_asyncio.fixture

@@ -13,8 +13,7 @@ from bot.domain.deliveries import Failed, Gone, InDoubt, Moved, NotSent, Outcome
 from bot.sandbox.bot_api import StandIn
 from bot.sandbox.faults import Fault, FaultKind
 from tests.bench.free_port import free_port
-
-TOKEN = "123456:sandbox"
+from tests.secrecy import TOKEN, told
 
 
 @pytest_asyncio.fixture
@@ -66,7 +65,7 @@ async def test_it_is_told_whether_a_request_had_an_effect(
     with pytest.raises(error) as caught:
         await bot.get_me()
     assert type(caught.value) is error
-    assert TOKEN not in "".join(traceback.format_exception(caught.value))
+    assert not told("".join(traceback.format_exception(caught.value)))
 
 
 @pytest.mark.asyncio
@@ -79,8 +78,8 @@ async def test_without_a_connection_nothing_was_sent_and_the_token_is_not_told(p
     with pytest.raises(NotSentError) as caught:
         await bot.get_me()
     await request.shutdown()
-    assert TOKEN not in "".join(traceback.format_exception(caught.value))
-    assert TOKEN not in repr(bot) + str(bot) + repr(request)
+    assert not told("".join(traceback.format_exception(caught.value)))
+    assert not told(repr(bot) + str(bot) + repr(request))
 
 
 @pytest.mark.asyncio

@@ -20,6 +20,7 @@ from bot.settings import Settings
 from db import Store, open_store
 from tests.e2e.running import Echo, running, settings_for
 from tests.hurried import HurriedClock, HurriedLoop
+from tests.secrecy import TOKEN
 from tests.spec import faults_in
 
 SEEDS = range(20)
@@ -133,7 +134,7 @@ def play(story: Story, *, folder: Path, database: Path, seed: int, door: Echo | 
 
 async def _play(story: Story, folder: Path, seed: int, door: Echo) -> None:
     chance = Random(seed)  # noqa: S311 - so that a play can be repeated
-    standin = StandIn(seed=seed)
+    standin = StandIn(token=TOKEN, seed=seed)
     standin.world.clock = HurriedClock(SPEED)
     await standin.start()
     try:

@@ -15,8 +15,8 @@ from bot.sandbox.bot_api import StandIn
 from bot.settings import Settings
 from bot.telegram.incoming import Me
 from db import Db
+from tests.secrecy import TOKEN
 
-TOKEN = "123456:sandbox"
 Respond = Callable[[Incoming, Db, datetime], Awaitable[None]]
 
 

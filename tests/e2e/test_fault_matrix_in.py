@@ -26,9 +26,9 @@ from db import Db
 from tests.bench.free_port import free_port
 from tests.e2e.fault_scene import Play, Scene
 from tests.e2e.running import Echo
+from tests.secrecy import WEBHOOK_SECRET
 
 EACH = 4
-SECRET = "s3cret_s3cret"
 Update = dict[str, Any]
 
 
@@ -40,7 +40,7 @@ class Hook:
     url: str
 
     async def post(self, body: bytes | AsyncIterator[bytes], *, method: str = "POST", **headers: str) -> int:
-        given = {SECRET_HEADER: SECRET, "Content-Type": "application/json"}
+        given = {SECRET_HEADER: WEBHOOK_SECRET, "Content-Type": "application/json"}
         given |= {name.replace("_", "-"): value for name, value in headers.items()}
         data = BytesIO(body) if isinstance(body, bytes) else body
         async with self.session.request(method, self.url, data=data, headers=given) as response:
@@ -56,7 +56,7 @@ async def _hooked(scene: Scene) -> AsyncIterator[Hook]:
     port = free_port()
     url = f"http://127.0.0.1:{port}/hook"
     async with (
-        scene.bot(webhook_url=url, webhook_secret=SECRET, listen=f"127.0.0.1:{port}"),
+        scene.bot(webhook_url=url, webhook_secret=WEBHOOK_SECRET, listen=f"127.0.0.1:{port}"),
         aiohttp.ClientSession() as session,
     ):
         await scene.until(lambda: scene.standin.world.updates.webhook.url)
@@ -282,11 +282,18 @@ async def _row_26(scene: Scene) -> None:
     updates = _taken(scene)
     forged = {"update_id": 5, "message": updates[0]["message"] | {"text": "forged"}}
     body = json.dumps(forged).encode()
-    near = SECRET[:-1] + chance.choice("abc")
+    near = WEBHOOK_SECRET[:-1] + chance.choice("abc")
     async with _hooked(scene) as hook:
         bad = [
             (hook.post(body, **{SECRET_HEADER: wrong}), 403)
-            for wrong in ("", near, SECRET.upper(), SECRET + "x", "секрет", "x" * chance.randint(1, 4000))
+            for wrong in (
+                "",
+                near,
+                WEBHOOK_SECRET.upper(),
+                WEBHOOK_SECRET + "x",
+                "секрет",
+                "x" * chance.randint(1, 4000),
+            )
         ]
         bad += [(hook.post(body, method=method), 405) for method in ("GET", "PUT", "DELETE", "PATCH", "HEAD")]
         bad += [

@@ -12,8 +12,9 @@ from bot.sandbox.bot_api import StandIn
 from db import open_store
 from tests.bench.free_port import free_port
 from tests.bench.kills import killed
-from tests.bench.telegram_stand import TOKEN, bot_environment, stand, started
+from tests.bench.telegram_stand import bot_environment, stand, started
 from tests.e2e.running import Echo, running, settings_for, until
+from tests.secrecy import holding
 
 COMMAND = [sys.executable, "-m", "tests.bench.echo_bot"]
 
@@ -73,11 +74,7 @@ async def test_the_token_is_in_no_log_and_no_database(tmp_path: Path) -> None:
         async with started([sys.executable, "run_bot.py", "check"], environment, log=log) as check:
             await check.wait()
     assert "listening to Telegram by webhook" in log.read_text()
-    assert _holding(TOKEN, tmp_path) == []
-
-
-def _holding(secret: str, folder: Path) -> list[str]:
-    return [path.name for path in folder.iterdir() if secret.encode() in path.read_bytes()]
+    assert holding(tmp_path) == []
 
 
 @pytest.mark.asyncio

@@ -12,14 +12,17 @@ from bot.settings import Settings
 from bot.telegram.webhook import LARGEST_UPDATE, SECRET_HEADER
 from tests.bench.free_port import free_port
 from tests.e2e.running import Echo, running, settings_for, until
-
-SECRET = "s3cret_s3cret"
+from tests.secrecy import WEBHOOK_SECRET
 
 
 def _settings(standin: StandIn, folder: Path) -> Settings:
     port = free_port()
     return settings_for(
-        standin, folder, webhook_url=f"http://127.0.0.1:{port}/hook", webhook_secret=SECRET, listen=f"127.0.0.1:{port}"
+        standin,
+        folder,
+        webhook_url=f"http://127.0.0.1:{port}/hook",
+        webhook_secret=WEBHOOK_SECRET,
+        listen=f"127.0.0.1:{port}",
     )
 
 
@@ -45,15 +48,15 @@ async def test_updates_by_webhook_are_answered_and_switching_to_polling_and_back
 @pytest.mark.parametrize(
     "case",
     [
-        ("GET", {SECRET_HEADER: SECRET}, b"", 405),
+        ("GET", {SECRET_HEADER: WEBHOOK_SECRET}, b"", 405),
         ("POST", {}, b'{"update_id": 1}', 403),
         ("POST", {SECRET_HEADER: "wrong"}, b'{"update_id": 1}', 403),
         ("POST", {SECRET_HEADER: "секрет"}, b'{"update_id": 1}', 403),
-        ("POST", {SECRET_HEADER: SECRET, "Content-Type": "text/plain"}, b'{"update_id": 1}', 415),
-        ("POST", {SECRET_HEADER: SECRET}, b"[" * 100_000, 400),
-        ("POST", {SECRET_HEADER: SECRET}, b'{"no": "update"}', 400),
-        ("POST", {SECRET_HEADER: SECRET}, b" " * (LARGEST_UPDATE + 1), 413),
-        ("POST", {SECRET_HEADER: SECRET}, b'{"update_id": 1, "thought": {}}', 200),
+        ("POST", {SECRET_HEADER: WEBHOOK_SECRET, "Content-Type": "text/plain"}, b'{"update_id": 1}', 415),
+        ("POST", {SECRET_HEADER: WEBHOOK_SECRET}, b"[" * 100_000, 400),
+        ("POST", {SECRET_HEADER: WEBHOOK_SECRET}, b'{"no": "update"}', 400),
+        ("POST", {SECRET_HEADER: WEBHOOK_SECRET}, b" " * (LARGEST_UPDATE + 1), 413),
+        ("POST", {SECRET_HEADER: WEBHOOK_SECRET}, b'{"update_id": 1, "thought": {}}', 200),
     ],
 )
 async def test_what_is_no_update_of_telegrams_is_refused(

@@ -7,6 +7,7 @@ import pytest_asyncio
 from telegram import Bot
 
 from bot.sandbox.bot_api import StandIn
+from tests.secrecy import TOKEN
 from tests.spec import checked
 from tests.standin import standin, telegram
 
@@ -15,7 +16,7 @@ __all__ = ["bot", "standin", "telegram"]
 
 @pytest_asyncio.fixture
 async def bot(standin: StandIn) -> AsyncIterator[Bot]:
-    async with Bot("123456:sandbox", base_url=f"{standin.url}/bot", base_file_url=f"{standin.url}/file/bot") as talking:
+    async with Bot(TOKEN, base_url=f"{standin.url}/bot", base_file_url=f"{standin.url}/file/bot") as talking:
         yield talking
 
 

@@ -7,6 +7,7 @@ from bot.languages import load_languages
 from bot.render.menu import menu, profile
 from bot.sandbox.bot_api import StandIn
 from bot.telegram.menus import Menus
+from tests.secrecy import TOKEN
 
 WORKS = ("events", "members", "help", "import")
 
@@ -18,7 +19,7 @@ async def test_names_and_menus_are_set_in_each_language_once_and_only_with_what_
     languages = load_languages()
     request = AiohttpRequest()
     await request.initialize()
-    bot = QuietBot("123456:sandbox", base_url=f"{standin.url}/bot", request=request, get_updates_request=request)
+    bot = QuietBot(TOKEN, base_url=f"{standin.url}/bot", request=request, get_updates_request=request)
     menus = Menus(bot=bot, languages=languages, works=WORKS, owners=[UserId(owner.id)])
     await menus.keep_in_step()
     first = [call.method for call in standin.calls if call.method.startswith("set")]
