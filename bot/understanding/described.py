@@ -1,8 +1,11 @@
 """The one member that is spoken of by its type, place and field instead of by its name: Хэйхэский колледж."""
 
+from itertools import islice
+
 from bot.domain.members import Member
 from bot.understanding.conditions import member_query
 from bot.understanding.findings import Findings, speaks_of_many
+from bot.understanding.fitting import fitting_members
 
 
 def member_described(findings: Findings) -> Member | None:
@@ -11,6 +14,6 @@ def member_described(findings: Findings) -> Member | None:
     listed = findings.asks_which() or findings.has("noun", "list") or findings.has("negation")
     if len(types) > 1 or findings.has("count") or listed or speaks_of_many(findings):
         return None
-    query = member_query(findings)
-    fitting = [each for each in findings.vocabulary.members if query.matches(each)]
+    # one is enough to know, and a second to know better
+    fitting = [*islice(fitting_members(member_query(findings), findings.vocabulary), 2)]
     return fitting[0] if len(fitting) == 1 else None

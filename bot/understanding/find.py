@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from bot.domain.vocabulary import Hit, NameKind, Vocabulary
 from bot.understanding.conditions import member_query
 from bot.understanding.dates import TimeSpan, find_times
 from bot.understanding.findings import FILLER, QUOTED, Findings, speaks_of_many
+from bot.understanding.fitting import fitting_members
 from bot.understanding.lexicon import Cue, Lexicon, cues_in, words_of
 from bot.understanding.names import find_fields, find_people, search_events, search_members
 from bot.understanding.places import find_places
@@ -153,9 +155,11 @@ def _with_host(found: Findings) -> Findings:
     if found.members or not found.likely or not hosted or not found.has("type") or speaks_of_many(found):
         return found
     query = member_query(found)
-    fitting = [member.id for member in found.vocabulary.members if query.matches(member)]
+    if not (query.places or query.fields):
+        return found
+    fitting = [member.id for member in islice(fitting_members(query, found.vocabulary), 2)]
     hits = tuple(hit for hit in found.likely if [hit.id] == fitting)
-    return _free_of_names(replace(found, members=hits, likely=())) if hits and (query.places or query.fields) else found
+    return _free_of_names(replace(found, members=hits, likely=())) if hits else found
 
 
 def _partial_fields(named: Findings, cues: tuple[Cue, ...], spans: list[tuple[int, int]]) -> tuple[Hit, ...]:

@@ -12,6 +12,7 @@ from bot.understanding.aspects import aspect_of_member, is_asked_of_event
 from bot.understanding.conditions import best_of, member_query
 from bot.understanding.described import member_described
 from bot.understanding.findings import FILLER, QUOTED, Findings, speaks_of_many
+from bot.understanding.fitting import fitting_members, members_named
 from bot.understanding.lexicon import Cue, Word
 from bot.understanding.likeness import FULL, LITTLE, SURE_NAME, TIE, as_confidence, rivals
 from bot.understanding.listing import list_leftover, told_by_lists
@@ -181,12 +182,7 @@ def part_of_name(findings: Findings) -> Reading | None:
     quoted = QUOTED.search(findings.text)
     if quoted is None:
         return None
-    wanted = quoted[1].strip()
-    ids = tuple(
-        member.id
-        for member in findings.vocabulary.members
-        if any(wanted in name.casefold() for _code, name in member.name.known())
-    )
+    ids = members_named(quoted[1].strip(), findings.vocabulary)
     return Reading(
         intent=Intent.COUNT_MEMBERS if findings.has("count") and "几" not in findings.text else Intent.FIND_MEMBERS,
         confidence=0.95,
@@ -246,7 +242,7 @@ def _han_name(findings: Findings, cue: Cue) -> str:
 def _is_met(findings: Findings) -> bool:
     """Return whether any member meets the conditions."""
     query = member_query(findings)
-    return any(query.matches(each) for each in findings.vocabulary.members)
+    return any(True for _member in fitting_members(query, findings.vocabulary))
 
 
 def _russian_name(findings: Findings, cue: Cue) -> str:

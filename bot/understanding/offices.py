@@ -8,6 +8,7 @@ from bot.domain.members import MemberQuery
 from bot.domain.people import Body, PeopleQuery, PersonId, Position
 from bot.understanding.conditions import choice_of, organisers_of, places_of, values_of
 from bot.understanding.findings import Findings
+from bot.understanding.fitting import fitting_members
 from bot.understanding.lexicon import Cue
 
 _HEADS = {
@@ -39,7 +40,7 @@ def _seated(findings: Findings, query: PeopleQuery) -> tuple[PersonId, ...] | No
     people = [person for person in findings.vocabulary.people if query.matches(person) and person.member_id]
     if not places or not people:
         return None
-    seated = {each.id for each in findings.vocabulary.members if MemberQuery(places=places).matches(each)}
+    seated = {each.id for each in fitting_members(MemberQuery(places=places), findings.vocabulary)}
     return tuple(person.id for person in people if person.member_id in seated)
 
 
