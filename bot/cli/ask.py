@@ -15,6 +15,7 @@ from rich.text import Text
 
 from bot.conversation.answering import answer as answer_turn
 from bot.conversation.knowledge import read_vocabulary
+from bot.conversation.memory import Memory, kept_of
 from bot.domain.chats import Chat, ChatId, ChatKind, UserId
 from bot.domain.incoming import Sender
 from bot.domain.language import Language
@@ -82,13 +83,14 @@ def _lines(text: str | None) -> Iterable[str]:
 
 
 async def _converse(asker: "_Asker", lines: Iterable[str], arguments: argparse.Namespace) -> None:
-    before: _Answer | None = None
+    memory = Memory()
     for line in lines:
         if arguments.dialogue and not line.strip():
-            before = None
+            memory = Memory()
             continue
-        answer = await asker.answer(line, before if arguments.dialogue else None)
-        before = answer if answer.understood.sure else before
+        answer = await asker.answer(line, memory)
+        if arguments.dialogue:
+            memory = kept_of(answer.understood, answer.reply.ids, memory)
         if arguments.json:
             print(json.dumps(_as_json(answer), ensure_ascii=False), flush=True)
         else:
@@ -131,8 +133,8 @@ class _Asker:
     now: datetime
     zone: ZoneInfo
 
-    async def answer(self, text: str, before: _Answer | None) -> _Answer:
-        """Return the answer to one question, which may lean on the one before."""
+    async def answer(self, text: str, memory: Memory) -> _Answer:
+        """Return the answer to one question, which may lean on those before."""
         understood = understand(
             text,
             vocabulary=self.vocabulary,
@@ -140,8 +142,8 @@ class _Asker:
             now=self.now,
             zone=self.zone,
             classifier=self.classifier,
-            before=before.understood if before else None,
-            shown=before.reply.ids if before else (),
+            before=memory.before,
+            shown=memory.shown,
         )
         turn = Turn(
             chat=Chat(id=ChatId(0), kind=ChatKind.PRIVATE),

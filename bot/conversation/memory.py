@@ -50,26 +50,30 @@ def as_memory(state: Mapping[str, Any] | None) -> Memory:
 
 async def remember(turn: Turn, understood: Understood, reply: Reply, before: Memory) -> None:
     """Remember what was asked and shown."""
+    after = kept_of(understood, reply.ids, before)
+    if after != before:
+        state = _MEMORY.dump_python(after, mode="json", exclude_defaults=True)
+        await turn.db.dialogues.put(turn.chat.id, turn.sender.id, state, turn.now)
+
+
+def kept_of(understood: Understood, ids: tuple[str, ...], before: Memory) -> Memory:
+    """Return what is remembered of a question whose answer showed `ids`, after what was remembered before it."""
     if understood.intent in _FLEETING and understood.sure:
-        if understood.intent in _UNMET and understood.text:
-            await _remember_unmet(turn, understood.text, before)
-        return
-    # a card opened from a list does not end the list: "the third one" still counts there
-    opened = len(reply.ids) == 1 and reply.ids[0] in before.shown
-    met = understood.sure and bool(reply.ids or understood.intent not in _NAMING)
-    kept = Memory(
-        before=_bare(understood) if understood.sure else before.before,
-        shown=reply.ids[:_SHOWN_AT_MOST] if understood.sure and not opened else before.shown,
-        unmet="" if met else understood.text,
-    )
-    state = _MEMORY.dump_python(kept, mode="json", exclude_defaults=True)
-    await turn.db.dialogues.put(turn.chat.id, turn.sender.id, state, turn.now)
+        # the words of a question that found no answer can be passed on
+        return replace(before, unmet=understood.text) if understood.intent in _UNMET and understood.text else before
+    met = understood.sure and bool(ids or understood.intent not in _NAMING)
+    unmet = "" if met else understood.text
+    if not understood.sure:
+        return replace(before, unmet=unmet)
+    shown = before.shown if _is_of_list(understood, ids, before.shown) else ids[:_SHOWN_AT_MOST]
+    return Memory(before=_bare(understood), shown=shown, unmet=unmet)
 
 
-async def _remember_unmet(turn: Turn, text: str, before: Memory) -> None:
-    """Remember the words of a question that found no answer, so that they can be passed on."""
-    state = _MEMORY.dump_python(replace(before, unmet=text), mode="json", exclude_defaults=True)
-    await turn.db.dialogues.put(turn.chat.id, turn.sender.id, state, turn.now)
+def _is_of_list(understood: Understood, ids: tuple[str, ...], shown: tuple[str, ...]) -> bool:
+    """Return whether it is about one of those shown: that does not end the list, "the third one" still counts there."""
+    opened = len(ids) == 1 and ids[0] in shown
+    headed = understood.people_query.members.any_of
+    return opened or (understood.intent is Intent.OFFICERS and bool(headed) and headed <= {*shown})
 
 
 #: intents that answer with rows; without a row they have not answered

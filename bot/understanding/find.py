@@ -236,6 +236,8 @@ def _is_held(cue: Cue, nouns: Iterable[Cue]) -> bool:
     """Return whether a longer noun holds this one; to wish to join is not to have joined."""
     if cue.section == "join":
         return any(other.section == "wish" and other.begin <= cue.begin < other.end for other in nouns)
+    if cue.section == "position" and cue.value == "deputy":
+        return any(other.section == "position" and other.begin == cue.begin and other.end > cue.end for other in nouns)
     if cue.section == "position":
         # заместитель руководителя комитета: no longer руководитель комитета
         nouns = [other for other in nouns if other.section != "position" or other.begin < cue.begin < other.end]

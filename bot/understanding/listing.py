@@ -163,7 +163,8 @@ def _of_each(aspect: Aspect | None, query: EventQuery) -> Aspect | None:
     """Return what is asked of each event of a list; of what is still open it is until when."""
     if aspect is Aspect.REGISTER and query.open:
         return Aspect.DEADLINE
-    if aspect is Aspect.LANGUAGES and query.languages:
+    said = {Aspect.LANGUAGES: bool(query.languages), Aspect.FEE: query.free is not None}
+    if aspect is None or said.get(aspect):
         return None
     return aspect if aspect in _OF_EACH else None
 

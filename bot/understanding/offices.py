@@ -16,22 +16,36 @@ _HEADS = {
     Body.EXPERT_COMMITTEE: (Position.CHAIR, Position.DIRECTOR),
     Body.SECRETARIAT: (Position.SECRETARY_GENERAL, Position.DIRECTOR),
 }
-_OF_COUNCIL = (Position.CHAIR, Position.EXECUTIVE_CHAIR, Position.VICE_CHAIR)
 _DEPUTIES = {
+    Body.COUNCIL: (Position.VICE_CHAIR,),
     Body.EXPERT_COMMITTEE: (Position.VICE_CHAIR, Position.DEPUTY_DIRECTOR),
     Body.SECRETARIAT: (Position.DEPUTY_DIRECTOR,),
 }
 
 
-def people_query(findings: Findings) -> PeopleQuery:
-    """Return every condition on people: the body, the office (in its body's own words), whom they come from."""
-    bodies = choice_of(findings, values_of(findings, "body", Body))
+def people_query(findings: Findings, before: PeopleQuery = PeopleQuery()) -> PeopleQuery:  # noqa: B008 - frozen
+    """Return every condition on people: the body, the office (in its body's own words), whom they come from.
+
+    A body or an office that is not named is that of the question `before`.
+    """
+    bodies = choice_of(findings, values_of(findings, "body", Body)) or before.bodies
+    positions = frozenset(_positions(findings, bodies.any_of))
+    if not findings.has("position"):
+        positions |= frozenset(_same_rank(before, bodies.any_of))
     query = PeopleQuery(
         bodies=bodies,
-        positions=Choice(any_of=frozenset(_positions(findings, bodies.any_of))),
+        positions=Choice(any_of=positions),
         members=organisers_of(findings),
     )
     return replace(query, ids=_seated(findings, query))
+
+
+def _same_rank(before: PeopleQuery, bodies: frozenset[Body]) -> Iterator[Position]:
+    """Yield the offices in `bodies` that are what was asked of another body: its head, or the head's deputies."""
+    offices = before.positions.any_of
+    for ranks in (_HEADS, _DEPUTIES):
+        if offices and any(offices <= {*ranks[body]} for body in before.bodies.any_of or ranks):
+            yield from (office for body in bodies for office in ranks[body])
 
 
 def _seated(findings: Findings, query: PeopleQuery) -> tuple[PersonId, ...] | None:
@@ -59,13 +73,16 @@ def _offices(cue: Cue, bodies: frozenset[Body]) -> Iterator[Position]:
     if cue.value == "leaders":
         yield from _leaders(bodies)
         return
+    if cue.value == "deputy":
+        yield from (office for body in bodies or _DEPUTIES for office in _DEPUTIES[body])
+        return
     if cue.value in {"head", Position.CHAIR}:
         yield from (office for body in bodies for office in _HEADS[body])
         if not bodies or cue.value == Position.CHAIR:
             yield Position.CHAIR
         return
     if cue.value == Position.VICE_CHAIR:
-        yield from (office for body in bodies for office in _DEPUTIES.get(body, ()))
+        yield from (office for body in bodies for office in _DEPUTIES[body])
     yield Position(cue.value)
 
 
@@ -73,4 +90,5 @@ def _leaders(bodies: frozenset[Body]) -> Iterator[Position]:
     """Yield the offices that lead these bodies, or the alliance."""
     for body in bodies or (Body.COUNCIL, Body.SECRETARIAT):
         yield from _HEADS[body]
-        yield from _OF_COUNCIL if body is Body.COUNCIL else _DEPUTIES[body]
+        yield from _DEPUTIES[body]
+        yield from (Position.EXECUTIVE_CHAIR,) if body is Body.COUNCIL else ()

@@ -1,5 +1,6 @@
 """From a text to what was asked, and how sure that is."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -29,6 +30,7 @@ from bot.understanding.second_opinion import second_opinion
 SURE = 0.62
 #: how many other readings are offered
 ALTERNATIVES = 3
+_LETTER = re.compile(r"[^\W\d_]")
 #: nobody asks longer questions; what follows is not read, so that a novel costs no more than a page
 LONGEST = 300
 
@@ -79,6 +81,9 @@ def judge(
     `before` is the question before, if the text may lean on it, and `shown` the ids that its answer showed.
     Without a `classifier` the rules stand alone.
     """
+    if before and not _LETTER.search(findings.text):
+        # a number is said in the language spoken before
+        findings = with_language(findings, before.language)
     leaning = _passed_on(text) or (continued(findings, before, shown) if before else None)
     possible = [leaning] if leaning else readings(findings)
     if classifier and (not possible or possible[0].confidence < SURE):
@@ -87,11 +92,18 @@ def judge(
     best = possible[0]
     if best.intent is Intent.FIND_EVENTS and best.aspect is None and asks_nearest(findings):
         best = replace(best, aspect=Aspect.NEAREST)
+    if before and best.aspect is None and best.intent is before.intent and _asks_the_same(findings, best):
+        best = replace(best, aspect=before.aspect)
     sure = best.confidence >= SURE
     understood = replace(best.understood(text, findings.language), sure=sure, steps=_steps(findings, possible))
     if sure:
         return understood
     return replace(understood, alternatives=_alternatives(text, findings, possible))
+
+
+def _asks_the_same(findings: Findings, best: Reading) -> bool:
+    """Return whether what was asked before is asked of another one: телефон ХКИРО? — а ШТИ?"""
+    return best.intent in {Intent.MEMBER, Intent.EVENT} and findings.has("follow", "instead")
 
 
 def _passed_on(text: str) -> Reading | None:

@@ -21,6 +21,7 @@ from zoneinfo import ZoneInfo
 from bot.cli.ask import _Asker
 from bot.cli.table_files import SHIPPED, read_alliance
 from bot.conversation.knowledge import Knowledge
+from bot.conversation.memory import Memory
 from bot.domain.alliance import Alliance
 from bot.domain.localized import Localized
 from bot.domain.members import Member, MemberId
@@ -75,7 +76,7 @@ async def answer_times(alliance: Alliance, questions: Sequence[str]) -> list[tup
                     now=NOW,
                     zone=ZoneInfo("Asia/Shanghai"),
                 )
-                await asker.answer(text, None)
+                await asker.answer(text, Memory())
             taken.append(((time.perf_counter() - began[0]) * 1000, (time.process_time() - began[1]) * 1000))
         await store.close()
     # the first round fills what is made on use

@@ -63,3 +63,8 @@ def answered(understood: Understood) -> tuple[str, ...]:
     if understood.event_query.kinds or understood.intent.value.endswith("events"):
         return tuple(event.id for event in demo().events if understood.event_query.matches(event, NOW))
     return tuple(member.id for member in demo().members if understood.member_query.matches(member))
+
+
+def answered_people(understood: Understood) -> tuple[str, ...]:
+    """Return the ids of the people that meet a question's conditions."""
+    return tuple(person.id for person in demo().people if understood.people_query.matches(person))

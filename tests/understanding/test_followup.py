@@ -1,7 +1,10 @@
 """Questions that lean on the one before; `shown` is what the answer before showed."""
 
+from dataclasses import replace
+
+from bot.domain.events import EventId
 from bot.domain.understood import Aspect, Intent, Understood
-from tests.understanding.hearing import answered, hear
+from tests.understanding.hearing import answered, answered_people, hear
 
 
 def _after(*texts: str) -> Understood:
@@ -114,3 +117,58 @@ def test_a_working_language_after_a_list_of_events_is_a_condition() -> None:
     assert understood.intent is Intent.FIND_EVENTS
     assert understood.event_query.languages.any_of == {"ru"}
     assert _after("участники из Харбина", "а на русском?").intent is Intent.SET_LANGUAGE
+
+
+def test_what_follows_the_one_spoken_of_is_the_next_in_its_list() -> None:
+    before = replace(hear("ближайшие семинары"), intent=Intent.EVENT, events=(EventId("e-two"),))
+    shown = ("e-one", "e-two", "e-three")
+    for after in ("а следующий?", "下一个"):
+        assert hear(after, before, shown).events == ("e-three",)
+    for back in ("предыдущий", "上一个"):
+        assert hear(back, before, shown).events == ("e-one",)
+
+
+def test_after_a_card_that_no_list_led_to_follows_the_next_event_of_its_kind() -> None:
+    assert _after("семинар по электронной торговле когда?", "а следующий?").events == ("e-qualification-seminar",)
+
+
+def test_what_is_asked_of_the_one_picked_is_not_answered_for_the_first_of_the_list() -> None:
+    before = hear("второй", hear("ближайшие семинары"), ("e-one", "e-two"))
+    assert hear("а до какого числа заявки?", before, ("e-one", "e-two")).events == ("e-two",)
+
+
+def test_the_list_goes_on_after_one_of_it_was_looked_at() -> None:
+    before = hear("второй", hear("тренинги в Циндао"), ("e-one", "e-two"))
+    query = hear("а в июле?", before, ("e-one", "e-two")).event_query
+    assert query.kinds
+    assert query.places
+    assert query.days
+
+
+def test_a_language_after_an_event_asks_what_is_spoken_there_and_after_a_member_for_its_name() -> None:
+    event = hear("2", hear("ближайшие семинары"), ("e-one", "e-two"))
+    member = hear("2", hear("колледжи Харбина"), ("hrb-vtc", "hrb-rail"))
+    for text in ("а на китайском?", "那俄语的呢"):
+        assert hear(text, event, ("e-one", "e-two")).aspect is Aspect.LANGUAGES
+    assert hear("а на китайском?", member, ("hrb-vtc", "hrb-rail")).aspect is Aspect.NAME
+    assert hear("на китайском", event, ("e-one", "e-two")).intent is Intent.SET_LANGUAGE
+
+
+def test_another_office_is_that_of_the_body_spoken_of() -> None:
+    understood = _after("кто председатель совета", "а заместители?", "а в экспертном комитете?")
+    assert (understood.intent, answered_people(understood)) == (Intent.OFFICERS, ("liu-cunxiang",))
+    assert answered_people(_after("理事长是谁", "那秘书长呢")) == ("gu-hongwei",)
+
+
+def test_another_place_is_counted_too_until_the_list_is_asked_for() -> None:
+    assert _after("сколько колледжей в Ляонине", "а в Цзилине?").intent is Intent.COUNT_MEMBERS
+    assert _after("сколько колледжей в Ляонине", "а какие?").intent is Intent.FIND_MEMBERS
+
+
+def test_the_same_is_asked_of_another_member() -> None:
+    assert _after("телефон ХКИРО", "а ШТИ?").aspect is Aspect.PHONE
+    assert _after("哈职院的官网", "那大港航呢").aspect is Aspect.WEBSITE
+
+
+def test_a_number_is_said_in_the_language_spoken_before() -> None:
+    assert hear("2", hear("ближайшие семинары"), ("e-one", "e-two")).language == "ru"
