@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, case, delete, func, insert, literal, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, case, delete, func, insert, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.announcements import (
@@ -26,6 +26,8 @@ from db.deliveries import Deliveries
 from db.schema.announcing import announcement_files, announcements, deliveries, letters, subscriptions
 from db.schema.talk import files
 
+#: of a delivery that is queued
+COLUMNS = ("announcement_id", "chat_id", "member_id", "act", "state", "next_at")
 #: what may be changed while it is being sent, and into what
 _STEPS = {
     AnnouncementState.PAUSED: (AnnouncementState.RUNNING,),
@@ -121,16 +123,8 @@ class Announcements:
         running = update(announcements).where(*draft).values(state="running", queued_at=now)
         if (await self._connection.execute(running)).rowcount == 0:
             return 0
-        columns = ["announcement_id", "chat_id", "member_id", "act", "state", "next_at"]
-        meant = select(
-            literal(announcement.id),
-            subscriptions.c.chat_id,
-            subscriptions.c.member_id,
-            literal(DeliveryAct.SEND.value),
-            literal(DeliveryState.QUEUED.value),
-            literal(announcement.send_at or now, deliveries.c.next_at.type),
-        ).where(*_meant(announcement, members))
-        return (await self._connection.execute(insert(deliveries).from_select(columns, meant))).rowcount
+        meant = recipients_of(announcement, members, now)
+        return (await self._connection.execute(insert(deliveries).from_select(COLUMNS, meant))).rowcount
 
     async def reach(self, announcement: Announcement, members: Sequence[MemberId]) -> Reach:
         """Return whom it would reach now."""
@@ -223,6 +217,18 @@ class Announcements:
             {one.language: Letter(title=one.title, body=one.body, members_only=one.members_only) for one in written},
             tuple(await self._connection.scalars(names.order_by(announcement_files.c.position))),
         )
+
+
+def recipients_of(announcement: Announcement, members: Sequence[MemberId], now: datetime) -> Select[Any]:
+    """Return the statement that yields the COLUMNS of a delivery for every chat that is meant."""
+    return select(
+        literal(announcement.id),
+        subscriptions.c.chat_id,
+        subscriptions.c.member_id,
+        literal(DeliveryAct.SEND.value),
+        literal(DeliveryState.QUEUED.value),
+        literal(announcement.send_at or now, deliveries.c.next_at.type),
+    ).where(*_meant(announcement, members))
 
 
 def _meant(announcement: Announcement, members: Sequence[MemberId]) -> list[Any]:

@@ -38,6 +38,7 @@ from db.people import People
 from db.questions import Questions
 from db.quick_sqlite import connect_quickly
 from db.reports import Reports
+from db.schedules import Schedules
 from db.snapshots import Snapshots
 from db.subscriptions import Subscriptions
 from db.topics import Topics
@@ -72,6 +73,7 @@ class Db:
         self.journal = Journal(connection)
         self.ledger = Ledger(connection)
         self.reports = Reports(connection, self.members)
+        self.schedules = Schedules(connection)
         self.subscriptions = Subscriptions(connection)
         self.actions = Actions(connection)
         self.dialogues = Dialogues(connection)

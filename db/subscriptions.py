@@ -23,6 +23,8 @@ class Subscriptions:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        #: chats that get announcements, or others than before, by what was done in this transaction
+        self.fresh: set[ChatId] = set()
 
     async def find(self, chat_id: ChatId) -> Subscription | None:
         """Return a chat's subscription, None when it never had one."""
@@ -36,6 +38,7 @@ class Subscriptions:
         row = upsert(subscriptions).values(chat_id=chat_id, created_at=now)
         on = row.on_conflict_do_update(index_elements=["chat_id"], set_={"active": True, "off_reason": ""})
         await self._connection.execute(on)
+        self.fresh.add(chat_id)
         return before is None or not before.active
 
     async def unsubscribe(self, chat_id: ChatId) -> bool:
@@ -49,6 +52,7 @@ class Subscriptions:
         joined = {"member_id": member_id, "joined_by": by, "joined_at": now, "active": True, "off_reason": ""}
         row = upsert(subscriptions).values(chat_id=chat_id, created_at=now, **joined)
         await self._connection.execute(row.on_conflict_do_update(index_elements=["chat_id"], set_=joined))
+        self.fresh.add(chat_id)
 
     async def part(self, chat_id: ChatId) -> MemberId | None:
         """Part the chat from its institution and return which that was; it stays subscribed as the public is."""
@@ -60,6 +64,7 @@ class Subscriptions:
         """Send only announcements about these subjects; none means all."""
         kept = "" if len(subjects) == len(Subject) else _written(subjects)
         await self._set(chat_id, subjects=kept)
+        self.fresh.add(chat_id)
 
     async def choose_both(self, chat_id: ChatId, *, both: bool) -> None:
         """Show the other language too, folded, or not."""
@@ -79,6 +84,8 @@ class Subscriptions:
         """Send again to a chat that could not be reached, unless it unsubscribed; return whether that changed."""
         back = subscriptions.c.chat_id == chat_id, ~subscriptions.c.active, subscriptions.c.off_reason != UNSUBSCRIBED
         result = await self._connection.execute(update(subscriptions).where(*back).values(active=True, off_reason=""))
+        if result.rowcount:
+            self.fresh.add(chat_id)
         return result.rowcount > 0
 
     async def of_member(self, member_id: MemberId) -> list[tuple[Subscription, Chat]]:

@@ -40,6 +40,8 @@ _VERBS: Mapping[str, _Verb] = {
     "pause": _steering(steering.pause),
     "resume": _steering(steering.resume),
     "stop": _steering(steering.stop),
+    "now": _steering(steering.send_now),
+    "draft": _steering(steering.call_off),
     "chase": _steering(steering.chase),
     "recall": _steering(steering.recall),
     "doubt": _steering(steering.doubt),

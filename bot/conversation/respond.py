@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.conversation import secretariat, uploads
+from bot.conversation.catching_up import catch_up
 from bot.conversation.commands import COMMANDS
 from bot.conversation.forms import OF_FILES, OF_TEXTS
 from bot.conversation.listening import Listener
@@ -63,6 +64,10 @@ class Responder:
 
     async def respond(self, incoming: Incoming, db: Db, now: datetime) -> None:
         """Carry out what somebody did and queue what answers it, inside the open transaction."""
+        await self._answer(incoming, db, now)
+        await catch_up(db, now)
+
+    async def _answer(self, incoming: Incoming, db: Db, now: datetime) -> None:
         sender = incoming.sender
         if sender is None or not incoming.addressed:
             return

@@ -9,7 +9,7 @@ from bot.domain.deliveries import DeliveryState
 from bot.domain.members import MemberId
 from bot.domain.reports import Standing
 from bot.render.reports import report_card
-from bot.render.sending import stop_question
+from bot.render.sending import begun_notice, now_question, stop_question, waits
 from bot.render.steering import (
     chase_question,
     chased_before_notice,
@@ -35,6 +35,28 @@ async def pause(turn: Turn, announcement: Announcement, _choice: str) -> Pressed
 async def resume(turn: Turn, announcement: Announcement, _choice: str) -> Pressed:
     """Go on with a sending."""
     return await _change(turn, announcement, AnnouncementState.RUNNING)
+
+
+async def send_now(turn: Turn, announcement: Announcement, choice: str) -> Pressed:
+    """Let what waits for its time go out at once."""
+    states = await turn.db.reports.states(announcement.id)
+    if not waits(announcement, states):
+        return Pressed(reply=await watch(turn, announcement), in_place=True, notice=begun_notice(turn.language))
+    if choice != "yes":
+        shown = now_question(announcement, states[DeliveryState.QUEUED], turn.language, turn.zone)
+        return Pressed(reply=shown, in_place=True)
+    chats = await turn.db.schedules.send_now(announcement.id, turn.now)
+    await _journal(turn, "send_now", announcement, {"chats": chats})
+    return Pressed(reply=await watch(turn, await _again(turn, announcement)), in_place=True)
+
+
+async def call_off(turn: Turn, announcement: Announcement, _choice: str) -> Pressed:
+    """Make a draft again of what waits for its time: to change it, to send it at another time, or not at all."""
+    if not await turn.db.schedules.call_off(announcement.id):
+        shown = await watch(turn, await _again(turn, announcement))
+        return Pressed(reply=shown, in_place=True, notice=begun_notice(turn.language), alert=True)
+    await _journal(turn, "call_off", announcement, {})
+    return Pressed(reply=await screen(turn, await _again(turn, announcement)), in_place=True)
 
 
 async def stop(turn: Turn, announcement: Announcement, choice: str) -> Pressed:

@@ -17,7 +17,7 @@ from bot.render.names import listed, own_side, plain_name
 from bot.render.paging import page_of, shortened
 from bot.render.reasons import reason_text
 from bot.render.reply import Button, Reply, Style
-from bot.render.sending import JOB, job_button, job_buttons, state_name
+from bot.render.sending import JOB, job_button, job_buttons, state_name, waits
 from bot.render.ways import who_text
 
 _LONGEST_TITLE = 56
@@ -48,6 +48,7 @@ def report_card(report: Report, language: Language, zone: ZoneInfo) -> Reply:
     _ = language.gettext
     announcement = report.announcement
     counts = standings(report)
+    waiting = waits(announcement, report.states)
     rows = [
         markup(_("{name}: <b>{count}</b>"), name=standing_name(each, language), count=counts[each])
         for each in _SHOWN
@@ -60,7 +61,7 @@ def report_card(report: Report, language: Language, zone: ZoneInfo) -> Reply:
                 (
                     markup("<b>{title}</b>", title=title_of(announcement, language) or announcement.label),
                     markup("{number}", number=announcement.number),
-                    markup("{state}", state=state_name(announcement, language, zone)),
+                    markup("{state}", state=state_name(announcement, language, zone, waiting=waiting)),
                 )
             ),
             lines((markup(_("<b>Institutions</b>")), *rows)) if rows else EMPTY,
@@ -87,7 +88,7 @@ def _card_buttons(report: Report, counts: Mapping[Standing, int], language: Lang
         for each in _SHOWN
         if counts[each]
     ]
-    held, _report = job_buttons(announcement, language)
+    held, _report = job_buttons(announcement, language, waiting=waits(announcement, report.states))
     return (*in_rows(filters, 2), held, *_acts(report, counts, language))
 
 
@@ -103,6 +104,8 @@ def _acts(report: Report, counts: Mapping[Standing, int], language: Language) ->
     forms = row((_("Text to paste"), "paste"), (_("Calendar file"), "ics"))
     if announcement.recalling or announcement.state is AnnouncementState.RECALLED:
         return (tables,)
+    if waits(announcement, report.states):
+        return (forms,)
     doubtful = counts[Standing.IN_DOUBT] or report.states.get(DeliveryState.IN_DOUBT, 0)
     silent = announcement.confirm and counts[Standing.DELIVERED]
     return (

@@ -95,6 +95,8 @@ def progress(
     _ = language.gettext
     head = markup("<b>{title}</b>", title=title_of(announcement, language) or announcement.label)
     number = markup("{number}", number=announcement.number) if announcement.number else EMPTY
+    waiting = waits(announcement, states)
+    state = state_name(announcement, language, zone, waiting=waiting)
     closed = done.total - done.open
     bar = markup(
         _("{done} of {total} · {percent} %"), done=closed, total=done.total, percent=_percent(closed, done.total)
@@ -103,26 +105,42 @@ def progress(
         text=paragraphs(
             (
                 lines((head, number)),
-                lines((markup("{state}", state=state_name(announcement, language, zone)), bar, _rate(done, language))),
+                lines((markup("{state}", state=state), EMPTY if waiting else bar, _rate(done, language))),
+                recipients_waiting(done.total, language) if waiting else EMPTY,
                 _states(states, language),
                 _reasons(done, language),
             )
         ),
-        buttons=job_buttons(announcement, language),
+        buttons=job_buttons(announcement, language, waiting=waiting),
     )
 
 
-def state_name(announcement: Announcement, language: Language, zone: ZoneInfo) -> str:
-    """Return where an announcement stands, in a word or two."""
+def waits(announcement: Announcement, states: Mapping[DeliveryState, int]) -> bool:
+    """Return whether an announcement waits for its time: nothing of it has gone out."""
+    begun = any(count for state, count in states.items() if state is not DeliveryState.QUEUED)
+    return announcement.send_at is not None and announcement.state is AnnouncementState.RUNNING and not begun
+
+
+def recipients_waiting(chats: int, language: Language) -> Markup:
+    """Return how many chats an announcement waits to go to; who subscribes meanwhile is added."""
+    text = language.ngettext(
+        "{count} chat will get it, and whoever subscribes until then.",
+        "{count} chats will get it, and whoever subscribes until then.",
+        chats,
+    )
+    return markup(text, count=chats)
+
+
+def state_name(announcement: Announcement, language: Language, zone: ZoneInfo, *, waiting: bool) -> str:
+    """Return where an announcement stands, in a word or two; `waiting` for its time."""
     _ = language.gettext
     if announcement.recalling and announcement.state is AnnouncementState.RUNNING:
         return _("↩️ Being withdrawn")
-    waiting = announcement.state is AnnouncementState.RUNNING and announcement.send_at is not None
+    if waiting and announcement.send_at is not None:
+        return _("🕒 Goes out on {time}").format(time=moment(announcement.send_at, language, zone))
     return {
         AnnouncementState.DRAFT: _("✏️ Draft"),
-        AnnouncementState.RUNNING: _("📤 Being sent")
-        if not waiting or announcement.send_at is None
-        else _("📤 Being sent from {time}").format(time=moment(announcement.send_at, language, zone)),
+        AnnouncementState.RUNNING: _("📤 Being sent"),
         AnnouncementState.PAUSED: _("⏸ Paused"),
         AnnouncementState.STOPPED: _("⏹ Stopped"),
         AnnouncementState.DONE: _("✅ Sent"),
@@ -130,17 +148,34 @@ def state_name(announcement: Announcement, language: Language, zone: ZoneInfo) -
     }[announcement.state]
 
 
-def job_buttons(announcement: Announcement, language: Language) -> tuple[tuple[Button, ...], ...]:
-    """Return the buttons that hold or stop a sending, and the way to its report."""
+def job_buttons(announcement: Announcement, language: Language, *, waiting: bool) -> tuple[tuple[Button, ...], ...]:
+    """Return the buttons that hold or stop a sending, or change when it begins, and the way to its report."""
     _ = language.gettext
     held = {
         AnnouncementState.RUNNING: ((_("⏸ Pause"), "pause"), (_("⏹ Stop"), "stop")),
         AnnouncementState.PAUSED: ((_("▶️ Go on"), "resume"), (_("⏹ Stop"), "stop")),
     }.get(announcement.state, ())
+    if waiting:
+        held = ((_("Send now"), "now"), (_("Back to the draft"), "draft"))
     return (
         tuple(job_button(label, announcement, verb, language) for label, verb in held),
         (job_button(_("Report"), announcement, "open", language),),
     )
+
+
+def now_question(announcement: Announcement, chats: int, language: Language, zone: ZoneInfo) -> Reply:
+    """Ask whether what waits for its time shall go out at once."""
+    _ = language.gettext
+    at = moment(announcement.send_at, language, zone) if announcement.send_at else ""
+    label = language.ngettext("Send to {count} chat", "Send to {count} chats", chats).format(count=chats)
+    no = job_button(_("◀ Back"), announcement, "watch", language)
+    yes = job_button(label, announcement, "now.yes", language, Style.PRIMARY)
+    return Reply(text=markup(_("It was to go out on {time}. Send it at once?"), time=at), buttons=((no, yes),))
+
+
+def begun_notice(language: Language) -> str:
+    """Return that a sending has begun: it is no draft any more."""
+    return language.gettext("The sending has already begun; it can be paused or stopped.")
 
 
 def stop_question(announcement: Announcement, left: int, language: Language) -> Reply:
