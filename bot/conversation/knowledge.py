@@ -1,8 +1,10 @@
 """What the bot knows by name, with what admins taught it; made anew when the data has changed."""
 
+import asyncio
 import gc
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from bot.domain.learnt import LearntAlias
 from bot.domain.places import Place
@@ -40,14 +42,26 @@ async def read_vocabulary(db: Db) -> Vocabulary:
     """Return the vocabulary of the data in the database and of what admins taught."""
     learnt = await db.learnt.all()
     members, topics, fields = (_aliases(learnt, kind) for kind in (NameKind.MEMBER, NameKind.TOPIC, NameKind.FIELD))
-    vocabulary = build_vocabulary(
+    make = partial(
+        build_vocabulary,
         members=[replace(row, aliases=(*row.aliases, *members.get(row.id, ()))) for row in await db.members.all()],
         people=await db.people.all(),
         events=await db.events.all(),
         topics=[replace(row, aliases=(*row.aliases, *topics.get(row.id, ()))) for row in await db.topics.all()],
         fields=[replace(row, aliases=(*row.aliases, *fields.get(row.id, ()))) for row in await db.fields.all()],
     )
+    # with 10,000 members that takes seconds, in which the senders go on
+    vocabulary = await asyncio.to_thread(_undisturbed, make)
     return replace(vocabulary, places=_places(vocabulary.places, _aliases(learnt, NameKind.PLACE)))
+
+
+def _undisturbed(make: Callable[[], Vocabulary]) -> Vocabulary:
+    """Return what `make` makes, without looking for garbage among what is all kept: that takes a fifth of the time."""
+    gc.disable()
+    try:
+        return make()
+    finally:
+        gc.enable()
 
 
 def _aliases(learnt: Iterable[LearntAlias], kind: NameKind) -> dict[str, list[str]]:

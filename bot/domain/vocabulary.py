@@ -96,4 +96,3 @@ class Vocabulary:
     member_names: NameTable
     event_names: NameTable
     people_names: NameTable
-    topic_names: NameTable

@@ -43,19 +43,24 @@ def is_han(character: str) -> bool:
 def grams(text: str) -> list[str]:
     """Return the distinct runs of letters of `text` that candidates are found by."""
     size = _HAN_GRAM if text and is_han(text[0]) else _LETTER_GRAM
-    return list(dict.fromkeys(text[at : at + size] for at in range(len(text) - size + 1)))
+    return list(dict.fromkeys([text[at : at + size] for at in range(len(text) - size + 1)]))
 
 
 def spell_pinyin(han: str, weights: bytes) -> tuple[str, bytes]:
     """Return the pinyin of characters joined, each letter with the weight of its character."""
-    return _spell([syllable(character) for character in han], weights)
+    return _spell(list(map(syllable, han)), weights)
 
 
 def spell_palladius(han: str, weights: bytes) -> tuple[str, bytes]:
     """Return the folded Palladius reading of characters joined, each letter with the weight of its character."""
-    return _spell([fold(palladius_syllable(character)) for character in han], weights)
+    return _spell(list(map(_folded_palladius, han)), weights)
+
+
+@lru_cache(maxsize=16_384)
+def _folded_palladius(character: str) -> str:
+    return fold(palladius_syllable(character))
 
 
 def _spell(sounds: list[str], weights: bytes) -> tuple[str, bytes]:
-    spread = b"".join(bytes([weight]) * len(sound) for sound, weight in zip(sounds, weights, strict=True))
+    spread = bytes([weight for sound, weight in zip(sounds, weights, strict=True) for _letter in sound])
     return "".join(sounds), spread

@@ -20,7 +20,7 @@ from bot.understanding.places import find_places
 from bot.understanding.word_match import word_hits
 
 __all__ = [
-    "find_fields", "find_people", "find_places", "find_topics", "search_events", "search_members",
+    "find_fields", "find_people", "find_places", "search_events", "search_members",
 ]  # fmt: skip
 
 #: a longer text is a letter, not a name; only its beginning is searched
@@ -40,11 +40,6 @@ def search_members(text: str, vocabulary: Vocabulary, *, limit: int = 5) -> tupl
 def search_events(text: str, vocabulary: Vocabulary, *, limit: int = 5) -> tuple[Hit, ...]:
     """Return the events whose title `text`, or a part of it, may be, best first."""
     return _search(text, normalize(text), vocabulary.event_names, limit, lambda hits: hits)
-
-
-def find_topics(text: str, vocabulary: Vocabulary, *, limit: int = 5) -> tuple[Hit, ...]:
-    """Return the topics whose title or ways of asking `text` resembles, best first."""
-    return _search(text, normalize(text), vocabulary.topic_names, limit, lambda hits: hits)
 
 
 def find_people(text: str, vocabulary: Vocabulary) -> tuple[Hit, ...]:

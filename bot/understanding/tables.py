@@ -1,9 +1,10 @@
 """Make the tables of names: keys with weights, and the indexes that lead to them."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import log
 
 from bot.domain.places import Place
@@ -51,7 +52,7 @@ def name_table(kind: NameKind, namings: Sequence[Naming], places: Mapping[str, t
             _read(draft, owner, normalize(name), places, official=name in naming.official)
     weights = _stem_weights(draft, len(namings))
     word_keys = _word_keys(draft.word_names, weights)
-    letter_keys, contractions = _letter_keys(draft, places, len(namings))
+    letter_keys, contractions = _letter_keys(draft, _Places(places), len(namings))
     return NameTable(
         kind=kind,
         ids=tuple(naming.id for naming in namings),
@@ -108,6 +109,7 @@ def _stem_weight(stem: str, owners: int, count: int, place_stems: set[str]) -> f
     return _rarity(owners, count)
 
 
+@lru_cache(maxsize=1024)
 def _rarity(owners: int, count: int) -> int:
     share = log((count + 1) / owners) / log(count + 2)
     return round(DISTINCTIVE + (100 - DISTINCTIVE) * max(0.0, min(1.0, share)))
@@ -121,8 +123,22 @@ def _word_keys(names: Iterable[tuple[int, tuple[str, ...]]], weights: Mapping[st
     return tuple(keys)
 
 
+class _Places:
+    """The forms of places, and the pairs of characters that Chinese ones begin with: most pairs begin none."""
+
+    def __init__(self, forms: Mapping[str, object]) -> None:
+        self._forms = forms
+        self._beginnings = frozenset(form[:2] for form in forms if is_han(form[0]))
+
+    def size_at(self, han: str, at: int) -> int:
+        """Return how many characters the longest place has that `han` names at `at`, 0 when it names none."""
+        if is_han(han[at]) and han[at : at + 2] not in self._beginnings:
+            return 0
+        return next((size for size in range(min(8, len(han) - at), 1, -1) if han[at : at + size] in self._forms), 0)
+
+
 def _letter_keys(
-    draft: _Draft, places: Mapping[str, tuple[Place, ...]], count: int
+    draft: _Draft, places: _Places, count: int
 ) -> tuple[tuple[LetterKey, ...], dict[str, tuple[int, ...]]]:
     pairs = Counter(gram for _, han, official in draft.han_names if official for gram in grams(han))
     keys: dict[tuple[int, str], LetterKey] = {}
@@ -145,19 +161,19 @@ def _letter_keys(
     return tuple(keys.values()), {pair: tuple(owners) for pair, owners in contracted.items()}
 
 
-def _han_weights(han: str, pairs: Mapping[str, int], places: Mapping[str, tuple[Place, ...]], count: int) -> bytes:
+def _han_weights(han: str, pairs: Mapping[str, int], places: _Places, count: int) -> bytes:
     weights = [0] * len(han)
     for match in HAN_TYPES.finditer(han):
         weights[match.start() : match.end()] = [TYPE_WEIGHT] * len(match.group())
     at = 0
     while at < len(han) - 1:
-        size = next((size for size in range(min(8, len(han) - at), 1, -1) if han[at : at + size] in places), 0)
+        size = places.size_at(han, at)
         weights[at : at + size] = [PLACE_WEIGHT] * size
         at += size or 1
+    spread = [pairs.get(han[at : at + 2], 1) for at in range(len(han) - 1)]
     for at, known in enumerate(weights):
         if not known:
-            near = [pairs.get(han[start : start + 2], 1) for start in (at - 1, at) if 0 <= start < len(han) - 1]
-            weights[at] = _rarity(max(1, min(near, default=1)), count)
+            weights[at] = _rarity(max(1, min(spread[max(0, at - 1) : at + 1], default=1)), count)
     if max(weights, default=0) < DISTINCTIVE:
         # a place and a kind are all there is to it: every letter must then count
         weights = [DISTINCTIVE] * len(han)
@@ -165,10 +181,10 @@ def _han_weights(han: str, pairs: Mapping[str, int], places: Mapping[str, tuple[
 
 
 def _postings(keys: Iterable[Iterable[str]]) -> dict[str, tuple[int, ...]]:
-    postings: dict[str, list[int]] = {}
+    postings: defaultdict[str, list[int]] = defaultdict(list)
     for index, parts in enumerate(keys):
         for part in parts:
-            postings.setdefault(part, []).append(index)
+            postings[part].append(index)
     return {part: tuple(indexes) for part, indexes in postings.items()}
 
 

@@ -35,9 +35,8 @@ def build_vocabulary(
         seats={member.id: member.seat for member in members},
         field_stems=field_stems(fields),
         member_names=name_table(NameKind.MEMBER, [_member(member) for member in members], places),
-        event_names=name_table(NameKind.EVENT, [_titled(event.id, event) for event in events], places),
+        event_names=name_table(NameKind.EVENT, [_event(event) for event in events], places),
         people_names=name_table(NameKind.PERSON, [_person(person) for person in people], places),
-        topic_names=name_table(NameKind.TOPIC, [_titled(topic.id, topic) for topic in topics], places),
     )
 
 
@@ -45,9 +44,8 @@ def _member(member: Member) -> Naming:
     return Naming(id=member.id, official=tuple(name for _, name in member.name.known()), others=member.aliases)
 
 
-def _titled(row: str, titled: Event | Topic) -> Naming:
-    aliases = titled.aliases if isinstance(titled, Topic) else ()
-    return Naming(id=row, official=(), others=(*(title for _, title in titled.title.known()), *aliases))
+def _event(event: Event) -> Naming:
+    return Naming(id=event.id, official=(), others=tuple(title for _, title in event.title.known()))
 
 
 def _person(person: Person) -> Naming:

@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.understanding.names import find_fields, find_people, find_topics, search_events, search_members
+from bot.understanding.names import find_fields, find_people, search_events, search_members
 from bot.understanding.normalize import normalize
+from bot.understanding.subjects import find_subjects
 from tests.understanding.names_alliance import alliance
 
 VOCABULARY = alliance()
@@ -61,7 +62,8 @@ def test_a_chinese_person_is_found_in_russian() -> None:
 
 
 def test_a_topic_is_found_by_a_way_of_asking() -> None:
-    assert find_topics("где можно взять учебники", VOCABULARY)[0].id == "t-library"
+    text = "где можно взять учебники"
+    assert find_subjects(text, VOCABULARY, bytes(len(text)))[0].id == "t-library"
 
 
 @pytest.mark.parametrize(
