@@ -26,7 +26,9 @@ from bot.telegram.inbox import Inbox
 from bot.telegram.rights import Rights, administrators
 from db import Store
 
-CONNECTIONS = 256
+#: more than the broadcast (256) and the answers (100) may have under way together: on a network that hangs, neither
+#: takes the last one from the other or from getUpdates
+CONNECTIONS = 400
 
 
 class QuietBot(Bot):

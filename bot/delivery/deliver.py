@@ -17,6 +17,7 @@ from bot.delivery.conclude import conclude, released
 from bot.delivery.contents import Contents
 from bot.delivery.pacing import Lane, Pacer
 from bot.delivery.senders import Senders
+from bot.delivery.window import OVERDUE
 from bot.domain.announcements import AnnouncementId
 from bot.domain.clocks import reader_zone
 from bot.domain.deliveries import Delivery, DeliveryAct, DeliveryId, Failed, InDoubtPolicy, Outcome, Record, Sent, Wait
@@ -72,8 +73,8 @@ class Engine:
         fewest = FAST_SENDERS if self._fast else SLOW_SENDERS
         self._senders = Senders(pacer.rate, busiest=BUSIEST, fewest=fewest, most=MOST_SENDERS)
         self._under_way: dict[asyncio.Task[None], DeliveryId] = {}
-        #: whose turn has come; the others of those under way wait for it
-        self._calling: set[DeliveryId] = set()
+        #: whose turn has come, and when; the others of those under way wait for it
+        self._calling: dict[DeliveryId, float] = {}
         self._results: list[Record] = []
         self._running: frozenset[AnnouncementId] = frozenset()
         self._woken = asyncio.Event()
@@ -159,8 +160,12 @@ class Engine:
         return due <= self._now() and self._free() > 0
 
     def _free(self) -> int:
-        held = self._pacer.broadcast_held_for > 0
-        return 0 if held or self._stopping else max(0, self._senders.places - len(self._under_way))
+        if self._stopping or self._pacer.broadcast_held_for > 0:
+            return 0
+        # an answer that is overdue mostly never comes: where every fourth is lost, these would soon fill all places
+        since = time.monotonic() - OVERDUE
+        hanging = sum(started < since for started in self._calling.values())
+        return max(0, min(MOST_SENDERS, self._senders.places + hanging) - len(self._under_way))
 
     async def _exchange(self, records: list[Record]) -> Sequence[Delivery]:
         """Write down results and claim the next deliveries in one commit."""
@@ -194,7 +199,7 @@ class Engine:
             outcome = Failed(reason="the program itself failed; see its log")
             record = conclude(delivery, outcome, steps=1, now=self._now(), policy=self._policy)
         finally:
-            self._calling.discard(delivery.id)
+            self._calling.pop(delivery.id, None)
         self._results.append(record)
         self._woken.set()
 
@@ -210,8 +215,7 @@ class Engine:
             until = self._put_off(delivery)
             if until is not None:
                 return released(delivery, until)
-            self._calling.add(delivery.id)
-            started = time.monotonic()
+            started = self._calling[delivery.id] = time.monotonic()
             outcome = await self._channel.carry_out(outgoing)
             self._senders.took(time.monotonic() - started)
             self._tell_pacer(delivery, outcome)

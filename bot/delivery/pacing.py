@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager, suppress
 from enum import Enum
 from math import inf
 
+from bot.delivery.window import MARGIN, Window
 from bot.domain.chats import ChatId
 
 #: at this rate Telegram's own limits hold; who sets another one has another server, whose other limits are as many
@@ -23,8 +24,6 @@ CHAT_PERIOD = 1.0
 CHAT_BURST = 3
 GROUP_PERIOD = 60.0
 GROUP_MESSAGES = 20
-#: clocks differ and timers fire early by a little
-MARGIN = 0.005
 #: of the shortest exchange seen, so much is believed to be on the wire every time
 TRUST_IN_LATENCY = 0.8
 #: the waits for a 429 that does not say for how long
@@ -37,6 +36,10 @@ TALK = 10.0
 REMEMBERED_CHATS = 10_000
 
 
+#: where a message weighs, and by which ticket
+Weight = tuple[Window, int]
+
+
 class Lane(Enum):
     """Who goes first."""
 
@@ -44,53 +47,19 @@ class Lane(Enum):
     BROADCAST = 1
 
 
-class _Window:
-    """At most `capacity` messages in any sliding `period` seconds as the server sees it.
-
-    The server counts a message when it arrives: after it left here, before its answer is here. So a message weighs from
-    its departure until a period after its answer, less what the fastest exchange took: so much lies between the
-    arrival of the next one and its departure, and between the arrival of this one and its answer.
-    """
-
-    def __init__(self, capacity: int, period: float) -> None:
-        self.capacity = capacity
-        self.period = period + MARGIN
-        self.under_way = 0
-        self._left: deque[float] = deque()
-
-    def taken(self, now: float, latency: float) -> int:
-        """Return how many messages weigh now."""
-        while self._left and self._left[0] + self.period - latency <= now:
-            self._left.popleft()
-        return self.under_way + len(self._left)
-
-    def next_free(self, latency: float) -> float:
-        """Return when the oldest stops weighing; infinity while all are under way."""
-        return self._left[0] + self.period - latency if self._left else inf
-
-    def depart(self) -> None:
-        """Count one that leaves."""
-        self.under_way += 1
-
-    def answered(self, now: float) -> None:
-        """Count its answer."""
-        self.under_way -= 1
-        self._left.append(now)
-
-
 class _ChatPace:
     """What one chat still bears; groups and channels have negative ids."""
 
     def __init__(self, chat_id: ChatId, scale: float) -> None:
-        self.second = _Window(1, CHAT_PERIOD * scale)
-        self.burst = _Window(CHAT_BURST, CHAT_BURST * CHAT_PERIOD * scale) if chat_id > 0 else None
-        self.minute = _Window(GROUP_MESSAGES, GROUP_PERIOD * scale) if chat_id < 0 else None
+        self.second = Window(1, CHAT_PERIOD * scale)
+        self.burst = Window(CHAT_BURST, CHAT_BURST * CHAT_PERIOD * scale) if chat_id > 0 else None
+        self.minute = Window(GROUP_MESSAGES, GROUP_PERIOD * scale) if chat_id < 0 else None
         self.held_until = 0.0
         self.refusals = 0
         self.freed = asyncio.Event()
         self.waiting = 0
 
-    def counting(self, *, message: bool) -> list[_Window]:
+    def counting(self, *, message: bool) -> list[Window]:
         """Return the windows that a call weighs in: an edit only where Telegram counts it, in a group's minute."""
         windows = [self.second, self.burst, self.minute] if message else [self.minute]
         return [window for window in windows if window is not None]
@@ -116,14 +85,14 @@ class Pacer:
         self.rate = rate
         self._clock = clock
         slow = max(1.0, 1 / rate)
-        self._all = _Window(max(1, int(rate * slow)), slow)
+        self._all = Window(max(1, int(rate * slow)), slow)
         # evenly spaced, a full second frees a place every few milliseconds, and a live answer takes the next one
         self._spacing = slow / self._all.capacity if self._all.capacity > 1 else 0.0
         self._next_broadcast = 0.0
         self._held_until = 0.0
         self._last_answer = -inf
         self._latency = inf
-        self._lanes: dict[Lane, deque[asyncio.Future[None]]] = {lane: deque() for lane in Lane}
+        self._lanes: dict[Lane, deque[asyncio.Future[int]]] = {lane: deque() for lane in Lane}
         self._chats: dict[ChatId, _ChatPace] = {}
         self._timer: asyncio.TimerHandle | None = None
         self._scale = min(1.0, TELEGRAMS_RATE / rate)
@@ -136,19 +105,19 @@ class Pacer:
 
         `message`: a new message, not an edit (which the limit of a private chat does not count).
         """
-        windows = await self._reserve(chat_id, lane, message=message)
+        weights = await self._reserve(chat_id, lane, message=message)
         try:
-            await self._admission(lane)
+            ticket = await self._admission(lane)
         except BaseException:
-            self._release(chat_id, windows)
+            self._release(chat_id, weights)
             raise
         departed = self._clock()
 
         def end() -> None:
             now = self._clock()
             self._latency = min(self._latency, now - departed)
-            self._all.answered(now)
-            self._release(chat_id, windows)
+            self._all.answered(ticket, now)
+            self._release(chat_id, weights)
             self._pump()
 
         turn = Turn(end)
@@ -184,7 +153,7 @@ class Pacer:
         """For how many more seconds no broadcast call goes out; 0 when it may."""
         return max(0.0, self._held_until - self._clock())
 
-    async def _reserve(self, chat_id: ChatId, lane: Lane, *, message: bool) -> list[_Window]:
+    async def _reserve(self, chat_id: ChatId, lane: Lane, *, message: bool) -> list[Weight]:
         """Wait until the chat bears one more, and count it."""
         pace = self._pace(chat_id)
         pace.waiting += 1
@@ -198,11 +167,10 @@ class Pacer:
                         await pace.freed.wait()
         finally:
             pace.waiting -= 1
-        for window in windows:
-            window.depart()
-        return windows
+        now = self._clock()
+        return [(window, window.depart(now)) for window in windows]
 
-    def _chat_delay(self, pace: _ChatPace, windows: list[_Window], lane: Lane) -> float:
+    def _chat_delay(self, pace: _ChatPace, windows: list[Window], lane: Lane) -> float:
         now = self._clock()
         held = max(pace.held_until, self._held_until if lane is Lane.BROADCAST else 0.0) - now
         lenient = pace.second if lane is Lane.LIVE and self._bursts and pace.burst is not None else None
@@ -211,24 +179,25 @@ class Pacer:
         ]
         return max([held, *(window.next_free(self._slack) - now for window in full)])
 
-    def _release(self, chat_id: ChatId, windows: list[_Window]) -> None:
+    def _release(self, chat_id: ChatId, weights: list[Weight]) -> None:
         now = self._clock()
-        for window in windows:
-            window.answered(now)
+        for window, ticket in weights:
+            window.answered(ticket, now)
         pace = self._chats.get(chat_id)
         if pace is not None:
             pace.freed.set()
 
-    async def _admission(self, lane: Lane) -> None:
-        """Wait for a place among all messages, first come first served within a lane."""
-        waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    async def _admission(self, lane: Lane) -> int:
+        """Wait for a place among all messages, first come first served within a lane, and return its ticket."""
+        waiter: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         self._lanes[lane].append(waiter)
         self._pump()
         try:
-            await waiter
+            return await waiter
         except asyncio.CancelledError:
             if waiter.done() and not waiter.cancelled():
-                self._all.under_way -= 1
+                self._all.withdraw(waiter.result())
+                self._pump()
             raise
 
     @property
@@ -247,8 +216,7 @@ class Pacer:
             else:
                 # a late timer may be made up for, but only a little: no bursts
                 self._next_broadcast = max(self._next_broadcast, now - self._spacing) + self._spacing
-            self._all.depart()
-            waiter.set_result(None)
+            waiter.set_result(self._all.depart(now))
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None

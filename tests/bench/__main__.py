@@ -19,6 +19,7 @@ BENCHMARKS = {
     "kills": ("kill -9 with updates pending", ("5",)),
     "broadcast": ("announcements sent a second", ()),
     "broadcast_kills": ("kill -9 during an announcement", ()),
+    "bad_network": ("announcements over networks that lose answers; the ledger against the server's log", ("150",)),
     "questions_meanwhile": ("questions while a broadcast runs, and while Telegram bans it", ()),
     "subscribers": ("many subscribers queued and reported", ("20000",)),
 }

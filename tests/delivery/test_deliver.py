@@ -135,7 +135,7 @@ async def test_the_ledger_equals_what_arrived_when_answers_are_lost(
         assert len(copies) == 100
     else:
         assert states["sent"] + states["in_doubt"] == 100
-        assert max(copies.values()) == 1
+        assert set(copies.values()) <= {1}
         assert len(copies) >= states["sent"]
 
 
@@ -163,7 +163,7 @@ async def test_kills_at_any_moment_lose_nothing_or_double_nothing(
         assert len(copies) == 150
         assert sum(copies.values()) - 150 <= kills * FAST_SENDERS
     else:
-        assert max(copies.values()) == 1
+        assert set(copies.values()) <= {1}
         missing = 150 - len(copies)
         assert missing <= states.get("in_doubt", 0) <= kills * FAST_SENDERS
         assert states.get("sent", 0) + states.get("in_doubt", 0) == 150
