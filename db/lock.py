@@ -8,6 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
+from db.unusable import unusable
+
 log = logging.getLogger(__name__)
 
 #: seconds between two looks whether the other process has ended
@@ -19,6 +21,9 @@ async def only_one(url: str, stop: asyncio.Event) -> AsyncIterator[bool]:
     """Hold the lock of a database file; when another process has it, say so and wait until it ends, however it ends.
 
     Yields False when `stop` is set before that.
+
+    Raises:
+        UnusableError: nothing can be written beside the database.
     """
     path = _file(url)
     if path is None:
@@ -26,7 +31,11 @@ async def only_one(url: str, stop: asyncio.Event) -> AsyncIterator[bool]:
         return
     import fcntl
 
-    with path.open("a") as file:
+    try:
+        opened = path.open("a")
+    except OSError as error:
+        raise unusable(url, error) from None
+    with opened as file:
         told = False
         while not stop.is_set():
             try:

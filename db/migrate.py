@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from db.unusable import UnusableError
+
 if TYPE_CHECKING:
     from alembic.config import Config
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-class RevisionError(Exception):
+class RevisionError(UnusableError):
     """The database was written by a newer version of this program."""
 
 

@@ -6,6 +6,7 @@ the disk (COMMIT), for a long list of rows; a statement on an open transaction r
 """
 
 import sqlite3
+import time
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
 from types import TracebackType
@@ -15,6 +16,8 @@ import aiosqlite
 
 #: more rows than this are written in the thread
 FEW_ROWS = 200
+#: how long a writer of another process may hold the file before we give up, and how long each look takes
+BUSY_SECONDS, LOOK_MILLISECONDS = 10.0, 250
 
 
 class QuickCursor:
@@ -52,9 +55,23 @@ class QuickCursor:
         """Execute one statement, in the thread when it may wait for another writer."""
         if self._connection.in_transaction or sql == "BEGIN":
             self._cursor.execute(sql, parameters)
+        elif sql == "BEGIN IMMEDIATE":
+            await self._wait_for_the_file(sql)
         else:
             await self._connection.in_thread(self._cursor.execute, sql, parameters)
         return self
+
+    async def _wait_for_the_file(self, begin: str) -> None:
+        """Wait for other writers in short pieces: nothing ends a wait in the thread, not even the program's end."""
+        until = time.monotonic() + BUSY_SECONDS
+        while True:
+            try:
+                await self._connection.in_thread(self._cursor.execute, begin, ())
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+            else:
+                return
 
     async def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> "QuickCursor":
         """Execute one statement for many rows."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event, make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -36,16 +36,14 @@ from db.migrate import migrate
 from db.outgoing import OutgoingRows
 from db.people import People
 from db.questions import Questions
-from db.quick_sqlite import connect_quickly
+from db.quick_sqlite import BUSY_SECONDS, LOOK_MILLISECONDS, connect_quickly
 from db.reports import Reports
 from db.schedules import Schedules
 from db.snapshots import Snapshots
 from db.subscriptions import Subscriptions
 from db.topics import Topics
 from db.unanswered import UnansweredTexts
-
-#: how long a writer of another process may hold the file before we give up
-BUSY_MILLISECONDS = 10_000
+from db.unusable import unusable
 
 
 class Db:
@@ -139,7 +137,11 @@ class Store:
 
 
 async def open_store(url: str) -> Store:
-    """Return the store at `url`, created and migrated when needed."""
+    """Return the store at `url`, created and migrated when needed.
+
+    Raises:
+        UnusableError: it cannot be opened, or not be written.
+    """
     path = make_url(url).database
     on_file = make_url(url).get_backend_name() == "sqlite" and path not in {None, "", ":memory:"}
     engine = create_async_engine(url, async_creator=connect_quickly(str(path))) if on_file else create_async_engine(url)
@@ -147,8 +149,10 @@ async def open_store(url: str) -> Store:
         _tune_sqlite(engine)
     try:
         await migrate(engine)
-    except BaseException:
+    except BaseException as error:
         await engine.dispose()
+        if isinstance(error, DBAPIError | OSError):
+            raise unusable(url, error) from None
         raise
     return Store(engine)
 
@@ -160,10 +164,12 @@ def _tune_sqlite(engine: AsyncEngine) -> None:
     def _connect(connection: Any, _record: ConnectionPoolEntry) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
-        cursor.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+        cursor.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000:.0f}")
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute("PRAGMA foreign_keys=ON")
+        # a writer waits as long too, look by look (db/quick_sqlite.py)
+        cursor.execute(f"PRAGMA busy_timeout={LOOK_MILLISECONDS}")
         cursor.close()
 
     @event.listens_for(engine.sync_engine, "begin")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from bot.settings import SettingsError, read_settings
+from db.unusable import UnusableError
 
 #: command → its file in this folder, with add_arguments(parser) and async run(arguments, settings), and what it does
 COMMANDS = {
@@ -21,7 +22,7 @@ COMMANDS = {
     "check": ("check", "look at settings, database, catalogues and the Bot API"),
 }
 
-USAGE_FAULT = 2
+FAULT, USAGE_FAULT = 1, 2
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -42,4 +43,8 @@ def main(words: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return USAGE_FAULT
     command_file = import_module(f"bot.cli.{COMMANDS[arguments.command][0]}")
-    return int(asyncio.run(command_file.run(arguments, settings)))
+    try:
+        return int(asyncio.run(command_file.run(arguments, settings)))
+    except UnusableError as error:
+        print(error, file=sys.stderr)
+        return FAULT

@@ -199,8 +199,9 @@ class Outbox:
         while True:
             try:
                 await self._tries.put([tried])
-            except Exception:
-                log.exception("what became of answer %s could not be written down; trying again", tried.row.id)
+            except Exception as error:  # noqa: BLE001 - whatever the disk says, it is tried again
+                said = str(error).partition("\n")[0]
+                log.error("what became of answer %s cannot be written down: %s; trying again", tried.row.id, said)  # noqa: TRY400 - once a second, without a traceback
                 await asyncio.sleep(1)
             else:
                 return

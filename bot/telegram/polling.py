@@ -23,6 +23,10 @@ Call = Callable[[str, dict[str, Any], float], Awaitable[Any]]
 Receive = Callable[[list[Raw]], Awaitable[None]]
 
 
+class NotStoredError(Exception):
+    """Updates came and could not be written down."""
+
+
 class Poller:
     """Fetches updates; `call` is the transport's, `receive` returns once the updates are on disk."""
 
@@ -60,14 +64,21 @@ class Poller:
         if self._offset is not None:
             parameters["offset"] = self._offset
         updates = await self._call("getUpdates", parameters, LONG + NETWORK)
+        self._offset = None
+        if updates:
+            await self._keep(updates)
         if not self._hearing.reached:
             log.info("listening to Telegram")
         self._hearing.reached = True
         self._pause, self._conflict = 0.0, False
-        self._offset = None
-        if updates:
+
+    async def _keep(self, updates: list[Raw]) -> None:
+        """Have updates stored; unconfirmed, they come again."""
+        try:
             await self._receive(updates)
-            self._offset = max(int(update["update_id"]) for update in updates) + 1
+        except Exception as error:
+            raise NotStoredError(str(error).partition("\n")[0]) from error
+        self._offset = max(int(update["update_id"]) for update in updates) + 1
 
     async def _wait_out(self, error: Conflict) -> None:
         """Another poller or a webhook has the updates: say so in plain words, and wait."""
@@ -87,5 +98,8 @@ class Poller:
     async def _rest(self, error: Exception) -> None:
         asked = error.seconds if isinstance(error, TooManyRequestsError) else None
         self._pause = asked or min(max(FIRST_PAUSE, self._pause * 2), LONGEST_PAUSE)
-        log.warning("no updates (%s: %s); trying again in %.1f s", type(error).__name__, error, self._pause)
+        if isinstance(error, NotStoredError):
+            log.error("updates cannot be stored, Telegram keeps them: %s; trying again in %.1f s", error, self._pause)
+        else:
+            log.warning("no updates (%s: %s); trying again in %.1f s", type(error).__name__, error, self._pause)
         await asyncio.sleep(self._pause)
