@@ -45,4 +45,7 @@ def fault_line(fault: Fault) -> str:
         first=next(iter(fault.hint), "nothing"), all=", ".join(fault.hint) or "one of the known ones"
     )
     shown = f" “{fault.value}”" if fault.value else ""
+    if fault.ids:
+        left = ", ".join(fault.ids)
+        says = f"would not be in {fault.hint[0]} any more, and {left} still name it; keep it, or change these"
     return ", ".join(part for part in where if part) + f":{shown} {says}"

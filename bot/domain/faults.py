@@ -48,8 +48,8 @@ class Problem(StrEnum):
 class Fault:
     """One fault and where it is.
 
-    `row` is the spreadsheet's (the header is row 1; 0: no row in particular, `value` names it). `hint` is what to
-    write instead, as `Problem` says.
+    `row` is the spreadsheet's (the header is row 1; 0: no row in particular). `hint` is what to write instead, as
+    `Problem` says. `ids` are the rows that have the fault when they are none of the file's: what it leaves behind.
     """
 
     table: str
@@ -58,3 +58,4 @@ class Fault:
     value: str = ""
     problem: Problem
     hint: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()

@@ -90,26 +90,34 @@ def write_workbook(alliance: Alliance) -> bytes:
 
 
 def dangling_faults(dangling: Iterable[Reference], parsed: Parsed, after: Alliance) -> tuple[Fault, ...]:
-    """Return a fault for each reference to a row that is not there, with the likeliest ids instead."""
+    """Return the references to rows that are not there as faults, with the likeliest ids instead.
+
+    Those of rows that are none of the file's are one fault for each row that they miss: the file has dropped it.
+    """
     known = {table: [row.id for row in after.rows(table)] for table in Table}
-    return tuple(
-        Fault(
-            table=reference.source[0],
-            row=parsed.numbers.get(reference.source, 0),
-            column=reference.column,
-            value=reference.target[1] if reference.source in parsed.numbers else " → ".join(_ids(reference)),
-            problem=Problem.DANGLING,
-            hint=(
-                reference.target[0].value,
-                *get_close_matches(reference.target[1], known[reference.target[0]], 1, 0.6),
-            ),
+    faults: list[Fault] = []
+    left: dict[tuple[Table, str, tuple[Table, str]], list[str]] = {}
+    for reference in dangling:
+        (table, row_id), (missed, value) = reference.source, reference.target
+        if reference.source not in parsed.numbers:
+            left.setdefault((table, reference.column, reference.target), []).append(row_id)
+            continue
+        faults.append(
+            Fault(
+                table=table,
+                row=parsed.numbers[reference.source],
+                column=reference.column,
+                value=value,
+                problem=Problem.DANGLING,
+                hint=(missed.value, *get_close_matches(value, known[missed], 1, 0.6)),
+            )
         )
-        for reference in dangling
-    )
-
-
-def _ids(reference: Reference) -> tuple[str, str]:
-    return reference.source[1], reference.target[1]
+    for (table, column, (missed, value)), ids in left.items():
+        fault = Fault(
+            table=table, column=column, value=value, problem=Problem.DANGLING, hint=(missed.value,), ids=tuple(ids)
+        )
+        faults.append(fault)
+    return tuple(faults)
 
 
 def _grids(name: str, content: bytes) -> list[Grid]:

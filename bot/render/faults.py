@@ -3,8 +3,11 @@
 from bot.domain.faults import Fault, Problem
 from bot.domain.language import Language
 from bot.render.markup import Markup, markup
+from bot.render.names import listed
 
 _LONGEST_VALUE = 60
+#: rows named of those that name one that is not there
+_MOST_NAMED = 5
 
 
 def fault_line(fault: Fault, language: Language) -> Markup:
@@ -23,11 +26,8 @@ def problem_text(fault: Fault, language: Language) -> str:
     wording = _of_files(fault.problem, language) or _of_header(fault.problem, language)
     wording = wording or _of_words(fault.problem, language) or _of_values(fault.problem, language)
     hint = fault.hint
-    if fault.problem is Problem.DANGLING and not fault.row:
-        # the row is none of the file's: it is known by its id
-        row, _arrow, missing = fault.value.partition(" → ")
-        text = language.gettext("the row “{row}” names “{value}”, which would not be in the table {first} any more.")
-        return text.format(row=row, value=missing, first=hint[0])
+    if fault.ids:
+        return _left_behind(fault, language)
     value = fault.value if len(fault.value) <= _LONGEST_VALUE else fault.value[: _LONGEST_VALUE - 1] + "…"
     text = wording.format(
         value=value, hint=", ".join(hint), first=hint[0] if hint else "", last=hint[-1] if hint else ""
@@ -35,6 +35,18 @@ def problem_text(fault: Fault, language: Language) -> str:
     if len(hint) >= _SUGGESTING.get(fault.problem, len(hint) + 1):
         return language.gettext("{problem} Perhaps: {hint}.").format(problem=text, hint=hint[-1])
     return text
+
+
+def _left_behind(fault: Fault, language: Language) -> str:
+    """Return that rows name one that the file has dropped."""
+    count = len(fault.ids)
+    text = language.ngettext(
+        "the row {rows} names “{value}”, which would not be in the table {first} any more.",
+        "{count} rows ({rows}) name “{value}”, which would not be in the table {first} any more.",
+        count,
+    )
+    rows = listed(fault.ids[:_MOST_NAMED], language) + (", …" if count > _MOST_NAMED else "")
+    return text.format(count=count, rows=rows, value=fault.value, first=fault.hint[0])
 
 
 #: faults whose last hint is the likeliest thing meant, when there are so many hints

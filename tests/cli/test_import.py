@@ -86,3 +86,20 @@ def test_a_backup_never_overwrites(tmp_path: Path, database: str) -> None:
     assert main(["backup", str(tmp_path / "copy.db")]) == 0
     assert main(["backup", str(tmp_path / "copy.db")]) == 2
     assert _kept(f"sqlite+aiosqlite:///{tmp_path}/copy.db") == _kept(database)
+
+
+def test_what_the_file_drops_though_others_name_it_is_one_line_for_each_table(
+    tmp_path: Path, database: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", str(DEMO)]) == 0
+    before = _kept(database)
+    rows = (DEMO / "members.csv").read_text("utf-8").splitlines(keepends=True)
+    (tmp_path / "less").mkdir()
+    kept = "".join(row for row in rows if not row.startswith("hrb-vtc,"))
+    (tmp_path / "less" / "members.csv").write_text(kept, "utf-8")
+    assert main(["import", str(tmp_path / "less")]) == 1
+    said = capsys.readouterr().err
+    assert "people, member_id: “hrb-vtc” would not be in members any more, and liu-shen still name it" in said
+    assert "events, organiser: “hrb-vtc” would not be in members any more, and e-welding-training-1, " in said
+    assert "2 faults; nothing was changed" in said
+    assert _kept(database) == before

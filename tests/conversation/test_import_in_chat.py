@@ -118,3 +118,17 @@ async def test_the_preview_says_which_column_is_missing(stage: Stage, files: dic
     files["events.csv"] = text.getvalue().encode()
     shown = "\n".join(await stage.play("owner> @ events.csv"))
     assert "Мероприятия: нет столбца deadline, прежние значения сохранятся." in shown
+
+
+def _without_the_leader(table: str) -> bytes:
+    return "".join(line for line in _demo(table).splitlines(keepends=True) if not line.startswith("hrb-vtc,")).encode()
+
+
+@pytest.mark.asyncio
+async def test_rows_that_name_a_dropped_one_are_one_fault_for_each_table(stage: Stage, files: dict[str, bytes]) -> None:
+    files["members.csv"] = _without_the_leader("members")
+    shown = "\n".join(await stage.play("owner> @ members.csv"))
+    people, events = (line for line in shown.splitlines() if "«hrb-vtc»" in line)
+    assert "people, столбец member_id: 1 строка (liu-shen) ссылается на «hrb-vtc»" in people
+    assert "events, столбец organiser: 9 строк (e-welding-training-1, " in events
+    assert ", …) ссылаются на «hrb-vtc», но после загрузки такой строки в таблице members не будет." in events
