@@ -10,12 +10,14 @@ from pathlib import Path
 from bot.domain.announcements import Announcement, Audience
 from bot.domain.members import Member, MemberId
 from bot.formats.announcement_file import read_announcement
+from bot.render.checking import Kind, look_over
 from bot.settings import Settings
 from db import Db, open_store
 
 FAULT = 1
 #: what the Bot API takes in an upload (core.telegram.org/bots/api#sending-files)
 LARGEST_FILE = 50_000_000
+_DIFFERENCES = {Kind.NUMBERS: "numbers or dates", Kind.LINKS: "links", Kind.FILES: "names of files"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,8 +30,12 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Queue the announcement, or say all that is wrong with it."""
     try:
         parsed = read_announcement(arguments.file.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        return _complain([f"{arguments.file}: cannot be read: {error}"])
+    except FileNotFoundError:
+        return _complain([f"{arguments.file}: cannot be read: there is no such file"])
+    except UnicodeDecodeError:
+        return _complain([f"{arguments.file}: cannot be read: save it as UTF-8"])
+    except OSError as error:
+        return _complain([f"{arguments.file}: cannot be read: {error.strerror}"])
     announcement = parsed.announcement
     if announcement is None:
         return _complain(parsed.faults)
@@ -43,6 +49,7 @@ async def run(arguments: argparse.Namespace, settings: Settings) -> int:
             faults += await _taken_or_missing(db, announcement)
             if faults:
                 return _complain(faults)
+            _note(announcement)
             meant = [member.id for member in members if announcement.audience.admits(member)]
             if arguments.dry_run:
                 reach = await db.announcements.reach(announcement, meant)
@@ -99,11 +106,27 @@ def _audience_faults(audience: Audience, members: Sequence[Member]) -> list[str]
 async def _taken_or_missing(db: Db, announcement: Announcement) -> list[str]:
     """Return whether its number is given away and its event is not there."""
     faults = []
-    if announcement.number and await db.announcements.numbered(announcement.number) is not None:
+    other = await db.announcements.numbered(announcement.number) if announcement.number else None
+    if other is not None and other.number == announcement.number:
         faults.append(f"number: {announcement.number} is announced already")
+    elif other is not None and not other.number:
+        faults.append(f"number: {announcement.number} is what another announcement without a number is called by")
     if announcement.event_id is not None and await db.events.get(announcement.event_id) is None:
         faults.append(f"event: there is no event {announcement.event_id!r}")
     return faults
+
+
+def _note(announcement: Announcement) -> None:
+    """Say what is for the sender to judge: what is missing, or stands in the one language alone."""
+    for finding in look_over(announcement, datetime.now(UTC)):
+        if finding.kind is Kind.PAST_DEADLINE:
+            print("note: the deadline is over before it goes out", file=sys.stderr)
+        elif finding.kind is Kind.MISSING:
+            print(f"note: there is no text in {finding.language}", file=sys.stderr)
+        elif finding.kind in _DIFFERENCES:
+            sides = (("zh", finding.only), ("ru", finding.other))
+            told = "; ".join(f"only in {code}: {', '.join(values)}" for code, values in sides if values)
+            print(f"note: {_DIFFERENCES[finding.kind]} differ; {told}", file=sys.stderr)
 
 
 async def _write(db: Db, announcement: Announcement, files: dict[str, bytes], members: list[MemberId]) -> int:

@@ -4,7 +4,8 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
+from difflib import get_close_matches
+from enum import EnumType, StrEnum
 from typing import Any, TypeVar
 
 from bot.domain.announcements import WRITTEN, Announcement, Audience, Letter, Urgency
@@ -73,7 +74,9 @@ def read_announcement(text: str) -> Parsed:
 def _unknown(place: str, table: Mapping[str, Any], known: Iterable[str], faults: _Faults) -> None:
     for key in table:
         if key not in known:
-            faults.add(f"{place}{key}", f"is not known here; known are {', '.join(sorted(known))}")
+            close = get_close_matches(key, known, 1, 0.7)
+            instead = f"did you mean {close[0]}?" if close else f"known are {', '.join(sorted(known))}"
+            faults.add(f"{place}{key}", f"is not known here; {instead}")
 
 
 def _text(table: Mapping[str, Any], key: str, faults: _Faults, longest: int = 0, place: str = "") -> str:
@@ -97,10 +100,16 @@ def _moment(table: Mapping[str, Any], key: str, faults: _Faults) -> datetime | N
     value = table.get(key)
     if value is None:
         return None
-    if not isinstance(value, datetime) or value.tzinfo is None:
-        faults.add(key, "is no moment with its offset; write it without quotes, such as 2026-12-01T09:00:00+08:00")
-        return None
-    return value
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return value
+    example = "such as 2026-12-01T09:00:00+08:00"
+    if isinstance(value, str):
+        faults.add(key, f"is a text; write it without quotes, {example}")
+    elif isinstance(value, datetime):
+        faults.add(key, f"does not say whose clock it goes by; add the offset, {example}")
+    else:
+        faults.add(key, f"has no hour and offset; write it with them, {example}")
+    return None
 
 
 def _one_of(
@@ -144,7 +153,8 @@ def _audience(table: Any, faults: _Faults) -> Audience:
             try:
                 found.add(make(name))
             except ValueError:
-                faults.add(f"audience.{key}", f"{name!r} is not known")
+                known = ", ".join(make) if isinstance(make, EnumType) else ""
+                faults.add(f"audience.{key}", f"{name!r} is none of {known}")
         return frozenset(found)
 
     return Audience(
