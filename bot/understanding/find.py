@@ -33,7 +33,6 @@ _WITH_HYPHEN = frozenset(("country", "language"))
 _GENERIC = (*FILLER, "kind", "type", "noun", "role", "format", "aspect", "organise", "follow", "body", "position")
 #: words that ask, without saying what about
 _IDLE = (*FILLER, "greet", "thank", "country")
-_PROVINCE = re.compile(r"\bпровинци[а-я]+")
 _INNER = re.compile(r"[a-zа-я]{2}")
 _HAN_PIECE = re.compile(r"[㐀-鿿]{2,4}")
 _HAN_NAME = re.compile(r"[㐀-鿿]{1,2}")
@@ -54,12 +53,10 @@ class Names:
 
 def find_names(text: str, vocabulary: Vocabulary) -> Names:
     """Return the names in the normalised `text`."""
-    # провинция says nothing, and its phrases' stems would make one of Цзянси and Цзянсу
-    bare = _PROVINCE.sub(lambda match: "_" * len(match[0]), text)
     return Names(
         members=_whole(text, search_members(text, vocabulary)),
         people=_whole(text, find_people(text, vocabulary)),
-        places=find_places(bare, vocabulary),
+        places=find_places(text, vocabulary),
     )
 
 

@@ -8,8 +8,9 @@ from bot.domain.gazetteer import NamedPlace, named_places
 from bot.domain.localized import Localized
 from bot.domain.places import Place, PlaceKind, Seat
 from bot.domain.vocabulary import Hit, NameKind, Vocabulary
+from bot.understanding.keys import fold
 from bot.understanding.normalize import normalize
-from bot.understanding.russian import adjectives, case_forms, stem, word_forms
+from bot.understanding.russian import adjectives, case_forms, inhabitants, stem, word_forms
 from bot.understanding.transliterate import palladius
 
 #: forms that mean something else far more often: дали, уха, чад …
@@ -20,6 +21,13 @@ _OTHER_WORDS = """
 """
 _NOT_PLACES = frozenset(_OTHER_WORDS.split())
 _TOKEN = re.compile(r"[a-zа-я0-9']+(?:-[a-zа-я0-9']+)*|[\u3400-\u9fff]+(?:-[\u3400-\u9fff]+)*")
+_UNCHANGING = re.compile("нс[иу]$")
+#: before the key of a name without the small differences of spelling: Шеньян, Суйфеньхе, Дзямусы, Мудань-цзян
+_FOLDED = "~"
+#: a shorter one without its soft signs may be any word
+_SHORTEST_FOLDED = 5
+#: a divided name is of two words, no preposition begins it, and it is longer than two syllables of any name
+_FOLDED_WORDS, _SHORTEST_PART, _SHORTEST_DIVIDED = 2, 3, 10
 #: at most this many words or characters make one place name
 _LONGEST_WORDS = 5
 _LONGEST_HAN = 14
@@ -36,6 +44,7 @@ _EXCEPTIONS = {
     "астрахань": "астраханский", "орел": "орловский", "саха": "якутский", "беларусь": "белорусский",
     "казахстан": "казахстанский", "ростов-на-дону": "ростовский", "цзямусы": "цзямусский", "хабаровск": "хабаровский",
     "хух-хото": "хух-хотский", "улан-хото": "улан-хотский",
+    "амурская область": "амурский", "алтайский край": "алтайский", "пермский край": "пермский",
     "эрэн-хото": "эрэн-хотский", "маньчжурия": "маньчжурский", "хулун-буир": "хулун-буирский", "крым": "крымский",
 }  # fmt: skip
 
@@ -62,8 +71,13 @@ def _scan(plain: str, forms: Mapping[str, tuple[Place, ...]]) -> Iterator[tuple[
 
 
 def phrase_key(phrase: str) -> str:
-    """Return the form under which a name of several words is kept: their stems, a last «а» left off (Китай, Китая)."""
-    return " ".join(stem(word).removesuffix("а") or word for word in phrase.split(" "))
+    """Return the form under which a name of several words is kept: their stems, a last «а» left off (Китай, Китая).
+
+    Chinese names in -нси and -нсу do not decline: their stems would make one of Цзянси and Цзянсу.
+    """
+    return " ".join(
+        word if _UNCHANGING.search(word) else stem(word).removesuffix("а") or word for word in phrase.split(" ")
+    )
 
 
 def _scan_words(
@@ -74,6 +88,7 @@ def _scan_words(
     for size in range(len(tokens), 0, -1):
         end = tokens[size - 1][1]
         places = forms.get(" ".join(stems[:size])) if size > 1 else forms.get(plain[begin:end])
+        places = places or (_misspelt(plain[begin:end], forms) if size <= _FOLDED_WORDS else ())
         if places:
             yield begin, end, places[0]
             return size
@@ -104,10 +119,31 @@ def _russian_forms(name: str) -> set[str]:
         return {phrase_key(word)} | (word_forms(adjective) if adjective else set())
     forms = set(case_forms(word))
     adjective = _EXCEPTIONS.get(word)
-    forms |= word_forms(adjective) if adjective else adjectives(word)
+    forms |= (word_forms(adjective) if adjective else adjectives(word)) | inhabitants(word)
     if "-" in word:
         forms |= {form.replace("-", " ") for form in forms} | {form.replace("-", "") for form in forms}
     return {form for form in forms if len(form) > 1}
+
+
+def _misspelt(text: str, forms: Mapping[str, tuple[Place, ...]]) -> tuple[Place, ...]:
+    """Return the Chinese place that one or two words are, misspelt or divided; none when they may be several."""
+    if " " in text and (text.index(" ") < _SHORTEST_PART or len(text) < _SHORTEST_DIVIDED):
+        return ()
+    places = forms.get(_folded(text), ())
+    return places if len({place.name.ru for place in places}) == 1 else ()
+
+
+def _folded(form: str) -> str:
+    """Return the key of a Chinese name that may be misspelt, or divided."""
+    return _FOLDED + fold(form.replace(" ", "").replace("-", "")).replace("дж", "чж")
+
+
+def _folded_forms(named: NamedPlace) -> set[str]:
+    if named.place.country != "CN":
+        return set()
+    words = {form for name in named.ru if " " not in name and not name.isascii() for form in _russian_forms(name)}
+    keys = {_folded(form) for form in words - _NOT_PLACES}
+    return {key for key in keys if len(key) > _SHORTEST_FOLDED and key.removeprefix(_FOLDED) not in _NOT_PLACES}
 
 
 def _chinese_forms(named: NamedPlace) -> set[str]:
@@ -123,7 +159,7 @@ def _forms(named: NamedPlace) -> set[str]:
     forms = _chinese_forms(named) | {phrase_key(name) if " " in name else name for name in english}
     for name in named.ru:
         forms |= _russian_forms(name)
-    return forms - _NOT_PLACES
+    return (forms - _NOT_PLACES) | _folded_forms(named)
 
 
 def _put(forms: dict[str, tuple[Place, ...]], named: NamedPlace) -> None:

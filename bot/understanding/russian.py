@@ -82,6 +82,15 @@ def adjectives(word: str) -> frozenset[str]:
     return frozenset(base + ending for base, ending in product(bases, _ADJECTIVE))
 
 
+def inhabitants(word: str) -> frozenset[str]:
+    """Return the forms of the people of a lower-case city: харбинцы, харбинцев; хабаровчане."""
+    if word.endswith("ск") and len(word) > 4:  # noqa: PLR2004 - of 'омск' too little would be left
+        return frozenset(word[:-2] + "чан" + ending for ending in ("е", "", "ам", "ами", "ах"))
+    if word[-1] not in "нрмйь" or len(word) < 5:  # noqa: PLR2004 - as above
+        return frozenset()
+    return frozenset(word + "ц" + ending for ending in ("ы", "ев", "ам", "ами", "ах"))
+
+
 def case_forms(phrase: str) -> frozenset[str]:
     """Return a lower-case phrase with its case forms: each word declines, adjectives in step with all endings."""
     words = phrase.split(" ")
@@ -94,5 +103,8 @@ def case_forms(phrase: str) -> frozenset[str]:
 
 
 def _hyphenated(word: str) -> frozenset[str]:
+    head, on, river = word.partition("-на-")
+    if on:
+        return frozenset(form + on + river for form in word_forms(head))
     head, dash, last = word.rpartition("-")
     return frozenset(head + dash + form for form in word_forms(last))

@@ -176,7 +176,7 @@ RU-ZAB
 RU-KAM
 堪察加彼得罗巴甫洛夫斯克|Петропавловск-Камчатский|Petropavlovsk-Kamchatsky
 RU-PRI
-符拉迪沃斯托克,海参崴,符拉迪沃斯托克市|Владивосток,Владик|Vladivostok
+符拉迪沃斯托克,海参崴,海参威,符拉迪沃斯托克市|Владивосток,Владик|Vladivostok
 乌苏里斯克,双城子|Уссурийск|Ussuriysk
 纳霍德卡|Находка|Nakhodka
 阿尔乔姆|Артём|Artyom

@@ -45,7 +45,7 @@ CN-AH
 六安|Луань|Lu'an,Luan
 CN-FJ
 福州|Фучжоу|Fuzhou
-厦门|Сямэнь,Амой|Xiamen
+厦门|Сямэнь,Сямынь,Амой|Xiamen
 泉州|Цюаньчжоу|Quanzhou
 漳州|Чжанчжоу|Zhangzhou
 莆田|Путянь|Putian
