@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot.channels.telegram.transport import TooManyRequestsError
 from bot.telegram.health import Health
 from bot.telegram.incoming import UPDATE_KINDS
 from bot.telegram.polling import Call, Poller
@@ -81,8 +82,9 @@ async def _set_webhook(bot: Bot, url: str, secret: str, health: Health) -> None:
                 log.warning("the webhook is not ours any more; setting it again")
             await bot.set_webhook(url, secret_token=secret, allowed_updates=UPDATE_KINDS)
         except TelegramError as error:
-            log.warning("the webhook is not set (%s); trying again in %.1f s", error, pause)
-            await asyncio.sleep(pause)
+            asked = error.seconds if isinstance(error, TooManyRequestsError) else None
+            log.warning("the webhook is not set (%s); trying again in %.1f s", error, asked or pause)
+            await asyncio.sleep(asked or pause)
             pause = min(pause * 2, LONGEST_PAUSE)
         else:
             ours, pause = True, FIRST_PAUSE

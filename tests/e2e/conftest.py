@@ -24,6 +24,12 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture
+def played_once(tmp_path: Path, empty_database: Path) -> Callable[..., None]:
+    """Return what plays a story in which nothing is left to chance."""
+    return partial(play, folder=tmp_path, database=empty_database, seed=0)
+
+
 @pytest.fixture(params=SEEDS)
 def played(request: pytest.FixtureRequest, tmp_path: Path, empty_database: Path) -> Callable[..., None]:
     """Return what plays a story of the fault matrix with one of the seeds."""
