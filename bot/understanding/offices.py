@@ -5,17 +5,20 @@ from dataclasses import replace
 
 from bot.domain.choice import Choice
 from bot.domain.members import MemberQuery
-from bot.domain.people import Body, PeopleQuery, PersonId, Position
+from bot.domain.people import Body, PeopleQuery, Person, PersonId, Position
 from bot.understanding.conditions import choice_of, organisers_of, places_of, values_of
 from bot.understanding.findings import Findings
 from bot.understanding.fitting import fitting_members
-from bot.understanding.lexicon import Cue
+from bot.understanding.lexicon import Cue, words_of
+from bot.understanding.normalize import normalize
 
 _HEADS = {
     Body.COUNCIL: (Position.CHAIR,),
     Body.EXPERT_COMMITTEE: (Position.CHAIR, Position.DIRECTOR),
     Body.SECRETARIAT: (Position.SECRETARY_GENERAL, Position.DIRECTOR),
 }
+#: российский, китайский: stems that the words of both languages' titles begin with
+_SIDES = ("росси", "русск", "кита")
 _DEPUTIES = {
     Body.COUNCIL: (Position.VICE_CHAIR,),
     Body.EXPERT_COMMITTEE: (Position.VICE_CHAIR, Position.DEPUTY_DIRECTOR),
@@ -49,13 +52,24 @@ def _same_rank(before: PeopleQuery, bodies: frozenset[Body]) -> Iterator[Positio
 
 
 def _seated(findings: Findings, query: PeopleQuery) -> tuple[PersonId, ...] | None:
-    """Return whose member sits in the places named: кто представляет Хабаровск в совете; None when nobody says."""
-    places = places_of(findings, adjectives=False)
-    people = [person for person in findings.vocabulary.people if query.matches(person) and person.member_id]
-    if not places or not people:
-        return None
+    """Return whose member sits in the places named: 俄方联络员, «кто от Хабаровска»; None when unsaid."""
+    places = places_of(findings)
+    people = [person for person in findings.vocabulary.people if query.matches(person)]
+    titled = [person.id for person in people if _is_of_side(findings, person)]
+    if not places or titled:
+        return tuple(titled) or None
     seated = {each.id for each in fitting_members(MemberQuery(places=places), findings.vocabulary)}
-    return tuple(person.id for person in people if person.member_id in seated)
+    found = [person.id for person in people if person.member_id in seated]
+    return tuple(found) if any(person.member_id for person in people) else None
+
+
+def _is_of_side(findings: Findings, person: Person) -> bool:
+    """Return whether the person's title names the side that is asked for: координатор с китайской стороны."""
+    titles = [normalize(title) for _code, title in person.title.known()]
+    stems = {word.stem for title in titles for word in words_of(title)}
+    countries = {findings.text[cue.begin : cue.end] for cue in findings.all("country")}
+    sides = {word.stem for word in findings.words if word.stem.startswith(_SIDES)}
+    return not sides.isdisjoint(stems) or any(side in title for side in countries for title in titles)
 
 
 def _positions(findings: Findings, bodies: frozenset[Body]) -> Iterator[Position]:

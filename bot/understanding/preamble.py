@@ -17,6 +17,8 @@ _PURPOSE = re.compile(
     r"\s+(?:отправить|послать|направить|привезти|поехать|приехать|командировать|съездить|поучаствовать|принять участие|"
     r"команд[а-я]+|студент[а-я]+|поездк[а-я]+|делегаци[а-я]+)|(?:это |нужно |надо )+для|заранее )"
 )
+#: в целях подготовки отчета прошу …
+_FORMALLY = re.compile(r"^(?:в целях|в связи с|в рамках|на основании|во исполнение)\b.{3,60}?(?=\b(?:прошу|просим)\b)")
 #: a clause with any of these asks, whatever it begins with
 _ASKS = re.compile(
     r"[?？]|[吗呢么谁哪几]|什么|多少|怎|如何|有没有|能否|是否|是不是|请|想(?:找|查|问|看|了解|知道|咨询|报)|求|找|查|推荐|报名|登记|退订|订阅|取消|"
@@ -26,10 +28,21 @@ _ASKS = re.compile(
 )
 #: a question says at least so many letters
 _LEAST = 4
+#: a sentence with what ends it; the dot of «г.» and of a date ends none
+_SENTENCE = re.compile(r".+?(?:(?<=[㐀-鿿])[.!?]+|[!?]+|(?<=[а-я\"]{4})\.+(?= |$)|\n|$)")
+#: a question that leans on the sentence before
+_LEANS = re.compile(
+    r"\b(?:он|она|оно|они|его|ее|их|ему|ей|им|нем|ней|них|там|туда|это|этот|эта|эти|такие|такой)\b|"
+    r"[他她它]|[这那][个些所家场里]"
+)
+#: so much is a question that stands alone, in letters or in Chinese characters
+_ALONE, _ALONE_HAN = 14, 5
+_HAN = re.compile(r"[㐀-鿿]")
 
 
 def without_preamble(text: str) -> str:
-    """Return the normalised `text` without the clauses about its writer, when another clause asks something."""
+    """Return the normalised `text` without what is told about its writer, when another part asks something."""
+    text = _FORMALLY.sub("", _asking_sentences(text))
     clauses = list(_CLAUSE.finditer(text))
     if len(clauses) < 2:  # noqa: PLR2004 - one clause is the question
         return text
@@ -38,6 +51,14 @@ def without_preamble(text: str) -> str:
     if not told or not asking:
         return text
     return "".join(clause[0] for clause in clauses if clause not in told).strip()
+
+
+def _asking_sentences(text: str) -> str:
+    """Return the sentences that ask, when others only tell: «Пишу диплом. Сколько у вас колледжей?»."""
+    sentences = [match[0].strip() for match in _SENTENCE.finditer(text)]
+    asking = " ".join(sentence for sentence in sentences if _ASKS.search(sentence))
+    alone = len(asking) >= _ALONE or len(_HAN.findall(asking)) >= _ALONE_HAN
+    return text if not alone or _LEANS.search(asking) else asking
 
 
 def _is_told(clause: str) -> bool:

@@ -7,6 +7,10 @@ from bot.understanding.findings import Findings
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.respelling import romanised
 
+#: a Chinese character says about as much as two letters; Latin ones amid another script are terms: python怎么读取
+_WEIGHTS = {"zh": 2.0, "ru": 1.0, "en": 0.4}
+#: a title at least this like an event's is a name, whatever it is written in
+_TITLED = 60.0
 _SCRIPTS = {"zh": re.compile(r"[㐀-鿿]"), "ru": re.compile(r"[а-я]"), "en": re.compile(r"[a-z]")}
 
 
@@ -15,7 +19,12 @@ def reply_language(findings: Findings, lexicons: Mapping[str, Lexicon]) -> str:
 
     A text of names alone counts with its names; one without letters is answered in Chinese, the secretariat's own.
     """
-    names = [*findings.members, *findings.people, *findings.places, *(hit for hit in findings.events if hit.exact)]
+    names = [
+        *findings.members,
+        *findings.people,
+        *findings.places,
+        *(hit for hit in findings.events if hit.exact or hit.score >= _TITLED),
+    ]
     letters = list(findings.text)
     for hit in names:
         letters[hit.begin : hit.end] = " " * (hit.end - hit.begin)
@@ -24,6 +33,6 @@ def reply_language(findings: Findings, lexicons: Mapping[str, Lexicon]) -> str:
 
 
 def _most(text: str) -> str:
-    counts = {code: len(script.findall(text)) for code, script in _SCRIPTS.items()}
+    counts = {code: len(script.findall(text)) * _WEIGHTS[code] for code, script in _SCRIPTS.items()}
     best = max(counts, key=lambda code: counts[code])
     return best if counts[best] else ""

@@ -10,6 +10,8 @@ from bot.understanding.lexicon import Cue
 from bot.understanding.reading import Reading
 
 _HOW = re.compile(r"^(?:怎么|如何|怎样|咋)|(?:可以|能)(?:退订|取消订阅)吗")
+#: пришлите последние объявления: those there are, not all to come
+_ONCE = re.compile(r"\b(?:при|вы|пере)шл|\b(?:с|под)кинь")
 _HAN_PAIR = re.compile(r"[㐀-鿿]{2}")
 #: so few letters beside the telling words are chance: a name, a particle, a slip
 _CHANCE = 6
@@ -74,6 +76,13 @@ def _stands_apart(cue: Cue, others: list[Cue]) -> bool:
     return all(cue.end <= other.begin or other.end <= cue.begin for other in others)
 
 
+def _asks_nothing(findings: Findings) -> bool:
+    """Return whether nothing is named and nothing asked: «Выражаю признательность за оперативный ответ»."""
+    hits = (findings.members, findings.people, findings.places, findings.fields, findings.times)
+    asked = any(findings.has(section) for section in (*_CONDITIONS, "question", "ask", "count", "wish", "subscription"))
+    return not any(hits) and not asked and not findings.has("noun", "member", "event", "announcement")
+
+
 def unsubscribe(findings: Findings) -> Reading | None:
     """No more announcements."""
     if not findings.has("subscription", "off") or _asks_about(findings):
@@ -85,6 +94,8 @@ def unsubscribe(findings: Findings) -> Reading | None:
 def subscribe(findings: Findings) -> Reading | None:
     """Announcements, please."""
     if not findings.has("subscription", "on") or findings.has("subscription", "off") or _asks_about(findings):
+        return None
+    if findings.has("time", "latest") and findings.has("noun", "announcement") and _ONCE.search(findings.text):
         return None
     return Reading(
         intent=Intent.SUBSCRIBE,
@@ -171,7 +182,8 @@ def announcements(findings: Findings) -> Reading | None:
 def courtesy(findings: Findings) -> Reading | None:
     """Thanks, a greeting, a call for help, with nothing else said."""
     for section, intent in (("thank", Intent.THANKS), ("help", Intent.HELP), ("greet", Intent.GREETING)):
-        if findings.has(section) and _is_alone(findings, section, "thank", "greet", "help", "noun", "person_wanted"):
+        alone = _is_alone(findings, section, "thank", "greet", "help", "noun", "person_wanted")
+        if findings.has(section) and (alone or (section == "thank" and _asks_nothing(findings))):
             parting = section == "greet" and findings.has("greet", "bye") and not findings.has("greet", "hello")
             aspect = Aspect.FAREWELL if parting else None
             return Reading(intent=intent, confidence=0.95, why="courtesy alone", aspect=aspect)

@@ -1,7 +1,7 @@
 """Countries: ISO 3166-1 | Chinese names | Russian names | English names, the first of each the one shown."""
 
 COUNTRIES = """
-CN|中国,中华人民共和国,华夏|Китай,КНР,Китайская Народная Республика,Поднебесная|China,PRC
+CN|中国,中华人民共和国,华夏,我国|Китай,КНР,Китайская Народная Республика,Поднебесная|China,PRC
 RU|俄罗斯,俄国,俄联邦,俄罗斯联邦|Россия,РФ,Российская Федерация|Russia,Russian Federation
 KZ|哈萨克斯坦|Казахстан,РК|Kazakhstan
 BY|白俄罗斯|Беларусь,Белоруссия|Belarus
