@@ -35,7 +35,8 @@ def test_of_a_letter_the_sentence_that_asks_is_left(letter: str, question: str) 
 
 
 @pytest.mark.parametrize(
-    "text", ["колледжи в г. харбин и обл. рядом", "есть форум в хабаровске. когда он начнется и где?", "с 01.02.2027 по 3.3"]
+    "text",
+    ["колледжи в г. харбин и обл. рядом", "есть форум в хабаровске. когда он начнется и где?", "с 01.02.2027 по 3.3"],
 )
 def test_a_question_that_leans_on_the_sentence_before_keeps_it(text: str) -> None:
     assert without_preamble(text) == text
