@@ -255,9 +255,10 @@ class Deliveries:
         return await self._connection.scalar(wanted) is not None
 
     async def _close_stopped(self, touched: set[int]) -> None:
-        """Close what came back queued after its announcement was stopped; without this it would wait for ever."""
+        """Close what came back queued after its announcement was stopped or taken back: it would wait, or go on."""
         if touched:
-            stopped = (announcements.c.id.in_(touched), announcements.c.state == "stopped")
+            over = or_(announcements.c.state == "stopped", announcements.c.recalling)
+            stopped = (announcements.c.id.in_(touched), over)
             for announcement_id in (await self._connection.scalars(select(announcements.c.id).where(*stopped))).all():
                 await self.give_up(AnnouncementId(announcement_id))
 

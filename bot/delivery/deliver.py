@@ -79,6 +79,8 @@ class Engine:
         self._running: frozenset[AnnouncementId] = frozenset()
         self._woken = asyncio.Event()
         self._stopping = False
+        #: held while results and claims are being written down
+        self._writing = asyncio.Lock()
         #: told inside the transaction that closes an announcement
         self.finished: Finished | None = None
 
@@ -95,7 +97,8 @@ class Engine:
                 if not recovered:
                     await self._recover()
                     recovered = True
-                worked = await self._round()
+                async with self._writing:
+                    worked = await self._round()
             except Exception:
                 # nothing goes out that could not be written down before
                 log.exception("the ledger cannot be written; nothing is sent until it can")
@@ -108,6 +111,10 @@ class Engine:
         """Claim nothing new, let what is under way end within `grace` seconds, and write down what became of it."""
         self._stopping = True
         self._woken.set()
+        with suppress(TimeoutError):
+            # what is being claimed at this moment is given back by its round
+            async with asyncio.timeout(grace), self._writing:
+                pass
         for task, delivery_id in self._under_way.items():
             if delivery_id not in self._calling:
                 task.cancel()
@@ -144,6 +151,9 @@ class Engine:
         except BaseException:
             self._results = records + self._results
             raise
+        if self._stopping:
+            self._results += [released(delivery, self._now()) for delivery in claimed]
+            return True
         for delivery in claimed:
             task = asyncio.create_task(self._carry(delivery))
             self._under_way[task] = delivery.id

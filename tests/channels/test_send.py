@@ -88,6 +88,22 @@ async def test_a_file_is_uploaded_once_and_named_by_telegrams_id_afterwards(
 
 
 @pytest.mark.asyncio
+async def test_a_file_whose_id_telegram_accepts_no_more_is_uploaded_again_once(
+    channel: TelegramChannel, standin: StandIn, store: Store, anna: Person
+) -> None:
+    async with store.begin() as db:
+        kept = await db.files.put(
+            name="письмо.pdf", mime="application/pdf", content=b"%PDF", telegram_file_id="another bot's"
+        )
+        only_there = await db.files.refer(name="a.pdf", mime="application/pdf", kind="document", telegram_file_id="?")
+    for _ in range(2):
+        assert isinstance(await channel.carry_out(_row(Act.SEND, anna.id, text="вот", file=kept)), Sent)
+    assert standin.world.files.uploads == 1
+    assert [call.parameters["caption"] for call in standin.sent("sendDocument")] == ["вот", "вот"]
+    assert isinstance(await channel.carry_out(_row(Act.SEND, anna.id, text="вот", file=only_there)), Failed)
+
+
+@pytest.mark.asyncio
 async def test_a_press_and_an_inline_query_are_answered(
     channel: TelegramChannel, standin: StandIn, anna: Person
 ) -> None:

@@ -1,4 +1,6 @@
 import asyncio
+import sqlite3
+from contextlib import closing
 from datetime import time, timedelta
 from random import Random
 
@@ -271,6 +273,25 @@ async def test_who_is_held_back_when_the_program_ends_is_not_in_doubt(scene: Bro
     async with scene.running():
         await until(lambda: bool(scene.channel.calls))
     assert await scene.states(announcement) == {"queued": 100}
+
+
+@pytest.mark.asyncio
+async def test_what_is_claimed_while_the_program_ends_is_given_back(scene: Broadcasting) -> None:
+    scene.policy, scene.channel.latency = InDoubtPolicy.HOLD, 0.002
+    await scene.subscribe(*range(1, 101))
+    announcement = await scene.announce()
+    engine = scene.engine()
+    task = asyncio.create_task(engine.run())
+    claimed = "SELECT count(*) FROM deliveries WHERE state = 'sending'"
+    with closing(sqlite3.connect(str(scene.store.engine.url.database))) as connection:
+        # the end comes when the claim is on disk, and before the engine has heard of it
+        while not connection.execute(claimed).fetchone()[0]:  # noqa: ASYNC110 - the claim is in a file
+            await asyncio.sleep(0)
+    await engine.stop(5)
+    await task
+    assert (await scene.states(announcement)).keys() <= {"queued", "sent"}
+    assert await scene.carry_out(announcement) == {"sent": 100}
+    assert scene.channel.copies() == dict.fromkeys(range(1, 101), 1)
 
 
 @pytest.mark.asyncio

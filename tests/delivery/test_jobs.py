@@ -122,6 +122,22 @@ async def test_a_recall_in_the_middle_stops_the_rest(scene: Broadcasting) -> Non
 
 
 @pytest.mark.asyncio
+async def test_a_recall_while_the_text_is_on_its_way_sends_no_file_after_it(scene: Broadcasting) -> None:
+    scene.channel.latency = 0.05
+    await scene.subscribe(1)
+    async with scene.store.begin() as db:
+        file = await db.files.put(name="a.pdf", mime="application/pdf", content=b"%PDF")
+    announcement = await scene.announce(files=(file,))
+    async with scene.running():
+        await until(lambda: bool(scene.channel.calls))
+        async with scene.store.begin() as db:
+            await db.deliveries.recall(announcement, scene.clock())
+        await until(lambda: len(scene.channel.arrived) == 2)
+    assert [outgoing.act for outgoing in scene.channel.arrived] == [Act.SEND, Act.DELETE]
+    assert await scene.states(announcement) == {"recalled": 1}
+
+
+@pytest.mark.asyncio
 async def test_only_the_silent_are_reminded(scene: Broadcasting) -> None:
     await scene.subscribe(1, member="one")
     await scene.subscribe(2, member="two")

@@ -4,6 +4,7 @@ import html
 import logging
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from telegram import (
@@ -30,6 +31,8 @@ from db.files import StoredFile
 
 log = logging.getLogger(__name__)
 
+#: part of what Telegram says of a file id that it accepts no more (another bot's, or too old). Observed strings
+STALE_FILE = ("wrong file", "wrong remote file", "file_reference")
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 Payload = Mapping[str, Any]
 Result = TypeVar("Result")
@@ -98,6 +101,20 @@ class TelegramChannel:
         return await _readable(call, payload["text"])
 
     async def _send_file(self, outgoing: Outgoing, file: StoredFile, *, captioned: bool) -> Message:
+        """Send a file, by Telegram's own id where it has one; its bytes again when that id is valid no more."""
+        try:
+            return await self._send_as(outgoing, file, captioned=captioned)
+        except BadRequest as error:
+            if not file.telegram_file_id or not any(words in error.message.lower() for words in STALE_FILE):
+                raise
+            async with self._store.read() as db:
+                kept = await db.files.find(file.id)
+            if kept is None or kept.content is None:
+                raise
+            log.warning("Telegram knows file %s no more; it is uploaded again", file.id)
+            return await self._send_as(outgoing, replace(kept, telegram_file_id=""), captioned=captioned)
+
+    async def _send_as(self, outgoing: Outgoing, file: StoredFile, *, captioned: bool) -> Message:
         payload = outgoing.payload
         photo = file.kind == "photo"
         to = payload.get("reply_to")
