@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.conversation import appointing, ask_form, composing, explaining, joining, reporting, teaching, uploads
 from bot.conversation.answering import answer
 from bot.conversation.authority import commanded_by
+from bot.domain.chats import ChatKind
 from bot.domain.events import EventId, EventQuery
 from bot.domain.members import MemberId
 from bot.domain.roles import AdminAct
@@ -80,7 +81,7 @@ async def _privacy(turn: Turn, _argument: str) -> Reply:
 
 
 async def _forget(turn: Turn, _argument: str) -> Reply:
-    return forget_question(turn.language)
+    return forget_question(turn.language, private=turn.chat.kind is ChatKind.PRIVATE)
 
 
 async def _import(turn: Turn, _argument: str) -> Reply:

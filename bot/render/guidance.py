@@ -1,9 +1,10 @@
 """What leads on: a welcome, help, courtesy, a question back, nothing found, an outdated button, an apology."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.language import Language
+from bot.domain.roles import AdminAct
 from bot.domain.understood import Intent, Understood
 from bot.render.actions import Action, answering
 from bot.render.conditions import Condition
@@ -30,29 +31,30 @@ def welcome(language: Language, counts: tuple[int, int]) -> Reply:
     return Reply(text=text, buttons=(_browse(language), (language_button(language), ask_button(language))))
 
 
-def help_text(language: Language, *, admin: bool) -> Reply:
-    """Return what can be asked and which commands there are."""
+def help_text(language: Language, may: Callable[[AdminAct], bool]) -> Reply:
+    """Return what can be asked and which commands there are, those of the secretariat as far as the person `may`."""
     _ = language.gettext
     commands = [
         ("members", _("members of the alliance")),
         ("events", _("coming events")),
         ("announcements", _("latest announcements")),
         ("subscribe", _("subscribe to announcements")),
+        ("unsubscribe", _("unsubscribe")),
         ("ask", _("a question to the secretariat")),
         ("language", _("language of the menus")),
         ("privacy", _("what the bot keeps")),
         ("forget", _("erase what it knows of you")),
     ]
-    if admin:
-        commands += [
-            ("announce", _("write and send an announcement")),
-            ("report", _("who has received and confirmed it")),
-            ("why", _("why an institution has got something or not")),
-            ("admins", _("who may administer")),
-            ("import", _("new data from a file")),
-            ("export", _("all data as an Excel workbook")),
-            ("unanswered", _("questions not understood")),
-        ]
+    acts = (
+        (AdminAct.DRAFT, "announce", _("write and send an announcement")),
+        (AdminAct.SEE_REPORT, "report", _("who has received and confirmed it")),
+        (AdminAct.SEE_REPORT, "why", _("why an institution has got something or not")),
+        (AdminAct.APPOINT, "admins", _("who may administer")),
+        (AdminAct.IMPORT, "import", _("new data from a file")),
+        (AdminAct.IMPORT, "export", _("all data as an Excel workbook")),
+        (AdminAct.IMPORT, "unanswered", _("questions not understood")),
+    )
+    commands += [(command, meaning) for act, command, meaning in acts if may(act)]
     rows = lines(markup("/{command} — {meaning}", command=command, meaning=meaning) for command, meaning in commands)
     lead = markup(_("I answer questions about the alliance's members, people and events, in Chinese and Russian."))
     return Reply(

@@ -78,3 +78,14 @@ async def test_an_invitation_of_somebody_who_may_no_longer_appoint_is_worth_noth
     await stage.play(f"> /start admin_{'A' * 32}")
     async with stage.store.read() as db:
         assert await db.admins.role(PERSON) is None
+
+
+@pytest.mark.asyncio
+async def test_help_shows_an_editor_the_commands_of_an_editor(stage: Stage) -> None:
+    await _editor(stage)
+    shown = "\n".join(await stage.play("> /help"))
+    assert "/announce" in shown
+    assert "/report" in shown
+    for command in ("/admins", "/import", "/export"):
+        assert command not in shown
+    assert "/admins" in "\n".join(await stage.play("owner> /help"))
