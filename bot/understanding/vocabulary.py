@@ -10,6 +10,7 @@ from bot.domain.topics import Topic
 from bot.domain.vocabulary import NameKind, Vocabulary
 from bot.understanding.fields import field_stems
 from bot.understanding.places import place_forms
+from bot.understanding.short_words import shortener
 from bot.understanding.tables import Naming, name_table
 
 _FULL_NAME = 3
@@ -24,6 +25,8 @@ def build_vocabulary(
     fields: Sequence[Field],
 ) -> Vocabulary:
     """Return the vocabulary of these rows: what `understand` knows by name."""
+    shortened = shortener(fields)
+    named = [_member(member, shortened(member.name.zh)) for member in members]
     places = place_forms([*(member.seat for member in members), *(event.seat for event in events)])
     return Vocabulary(
         members=tuple(members),
@@ -34,14 +37,15 @@ def build_vocabulary(
         places=places,
         seats={member.id: member.seat for member in members},
         field_stems=field_stems(fields),
-        member_names=name_table(NameKind.MEMBER, [_member(member) for member in members], places),
+        member_names=name_table(NameKind.MEMBER, named, places),
         event_names=name_table(NameKind.EVENT, [_event(event) for event in events], places),
         people_names=name_table(NameKind.PERSON, [_person(person) for person in people], places),
     )
 
 
-def _member(member: Member) -> Naming:
-    return Naming(id=member.id, official=tuple(name for _, name in member.name.known()), others=member.aliases)
+def _member(member: Member, short: str) -> Naming:
+    others = (*member.aliases, short) if short else member.aliases
+    return Naming(id=member.id, official=tuple(name for _, name in member.name.known()), others=others)
 
 
 def _event(event: Event) -> Naming:
