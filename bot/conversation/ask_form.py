@@ -2,6 +2,7 @@
 
 from bot.conversation.memory import recall
 from bot.conversation.secretariat import pass_on
+from bot.domain.chats import ChatKind
 from bot.domain.events import EventId
 from bot.render.names import plain_name
 from bot.render.questions import cancelled, confirm_question, write_question
@@ -19,13 +20,14 @@ async def open_form(turn: Turn, *, event_id: str = "", text: str = "") -> Reply:
     await turn.db.forms.put(turn.chat.id, turn.sender.id, NAME, state, turn.now)
     if unmet:
         return confirm_question(unmet, turn.language)
-    return write_question(turn.language, plain_name(event.title, turn.language) if event else "")
+    about = plain_name(event.title, turn.language) if event else ""
+    return write_question(turn.language, about, grouped=turn.chat.kind is not ChatKind.PRIVATE)
 
 
 async def rewrite(turn: Turn) -> Reply:
     """Ask for the question in other words than those at hand."""
     await turn.db.forms.put(turn.chat.id, turn.sender.id, NAME, {"event": "", "text": ""}, turn.now)
-    return write_question(turn.language)
+    return write_question(turn.language, grouped=turn.chat.kind is not ChatKind.PRIVATE)
 
 
 async def step(turn: Turn, text: str, event_id: str) -> Reply:

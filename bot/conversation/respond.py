@@ -20,7 +20,7 @@ from bot.domain.incoming import Incoming, IncomingKind, Sender
 from bot.domain.language import Language
 from bot.domain.outgoing import Act, Outgoing
 from bot.domain.understood import Intent, Understood
-from bot.render.guidance import command_unknown
+from bot.render.guidance import command_unknown, greeting, words_please
 from bot.render.payload import inline_answer, press_answer
 from bot.render.reply import Reply
 from bot.turn import Turn
@@ -102,6 +102,10 @@ class Responder:
 
     async def _said(self, turn: Turn, incoming: Incoming, met: Encounter) -> Reply | None:
         """Return the answer to a text or a file: a form that waits for it comes first."""
+        if incoming.file is None and not incoming.text:
+            # the bare name in a group; a sticker, a voice message, somebody's contact
+            grouped = turn.chat.kind is not ChatKind.PRIVATE
+            return greeting(turn.language) if grouped else words_please(turn.language)
         form = met.form
         forms = OF_FILES if incoming.file is not None else OF_TEXTS
         if form is not None and form.name in forms:

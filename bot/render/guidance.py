@@ -31,8 +31,11 @@ def welcome(language: Language, counts: tuple[int, int]) -> Reply:
     return Reply(text=text, buttons=(_browse(language), (language_button(language), ask_button(language))))
 
 
-def help_text(language: Language, may: Callable[[AdminAct], bool]) -> Reply:
-    """Return what can be asked and which commands there are, those of the secretariat as far as the person `may`."""
+def help_text(language: Language, may: Callable[[AdminAct], bool], *, username: str) -> Reply:
+    """Return what can be asked, which commands there are, and what the bot named `username` hears in a group.
+
+    The secretariat's commands are shown as far as the person `may`.
+    """
     _ = language.gettext
     commands = [
         ("members", _("members of the alliance")),
@@ -57,8 +60,11 @@ def help_text(language: Language, may: Callable[[AdminAct], bool]) -> Reply:
     commands += [(command, meaning) for act, command, meaning in acts if may(act)]
     rows = lines(markup("/{command} — {meaning}", command=command, meaning=meaning) for command, meaning in commands)
     lead = markup(_("I answer questions about the alliance's members, people and events, in Chinese and Russian."))
+    # Telegram's privacy mode: core.telegram.org/bots/features#privacy-mode
+    grouped = _("In a group I see only what is meant for me: commands, messages with @{name}, replies to my messages.")
+    heard = markup(grouped, name=username) if username else Markup("")
     return Reply(
-        text=paragraphs((lead, _examples(language), rows)), buttons=(_browse(language), (ask_button(language),))
+        text=paragraphs((lead, _examples(language), rows, heard)), buttons=(_browse(language), (ask_button(language),))
     )
 
 
@@ -76,6 +82,12 @@ def greeting(language: Language) -> Reply:
     """Return a greeting that leads on."""
     text = markup(language.gettext("Hello! What would you like to know about the alliance?"))
     return Reply(text=paragraphs((text, _examples(language))), buttons=(_browse(language),))
+
+
+def words_please(language: Language) -> Reply:
+    """Return the answer to a sticker, a voice message, a place on the map."""
+    text = language.gettext("I understand written words only. Please write what you would like to know.")
+    return Reply(text=markup(text))
 
 
 def farewell(language: Language) -> Reply:

@@ -19,8 +19,11 @@ class Asker:
     chat_title: str = ""
 
 
-def write_question(language: Language, about: str = "") -> Reply:
-    """Return the request to write a question; `about` is the event it is about, blank when none."""
+def write_question(language: Language, about: str = "", *, grouped: bool = False) -> Reply:
+    """Return the request to write a question; `about` is the event it is about, blank when none.
+
+    `grouped`: in a group, where the bot sees only what answers it.
+    """
     _ = language.gettext
     if about:
         text = _(
@@ -29,7 +32,8 @@ def write_question(language: Language, about: str = "") -> Reply:
     else:
         text = _("Write your question in one message; I shall pass it to the secretariat.")
     cancel = Button(label=_("Cancel"), action=str(Action(word="cancel", language=language.code)))
-    return Reply(text=markup(text, title=about), buttons=((cancel,),))
+    how = markup(_("In a group I see only replies: write it as a reply to this message.")) if grouped else Markup("")
+    return Reply(text=lines((markup(text, title=about), how)), buttons=((cancel,),))
 
 
 def confirm_question(text: str, language: Language) -> Reply:

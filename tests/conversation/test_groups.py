@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -44,6 +45,34 @@ async def test_an_answer_shows_whose_question_it_answers_and_stays_in_its_thread
     (row,) = await _said(stage, "колледжи Харбина", addressed=True)
     assert row.outgoing.payload["reply_to"] == 42
     assert row.outgoing.thread_id == 5
+
+
+@pytest.mark.asyncio
+async def test_the_bots_bare_name_is_answered_with_what_can_be_asked(stage: Stage) -> None:
+    (row,) = await _said(stage, "")
+    assert "Что Вы хотели бы узнать" in str(row.outgoing.payload["text"])
+
+
+@pytest.mark.asyncio
+async def test_a_voice_message_is_no_question_to_the_secretariat_and_leaves_the_form_open(stage: Stage) -> None:
+    private: dict[str, Any] = {"chat_id": ChatId(PERSON), "chat_kind": ChatKind.PRIVATE, "thread_id": None}
+    await _said(stage, "", kind=IncomingKind.COMMAND, command="ask", **private)
+    (row,) = await _said(stage, "", **private)
+    assert "Я понимаю только текст" in str(row.outgoing.payload["text"])
+    async with stage.store.read() as db:
+        assert await db.forms.find(ChatId(PERSON), PERSON)
+
+
+@pytest.mark.asyncio
+async def test_a_question_in_a_group_is_asked_for_as_a_reply_for_nothing_else_is_heard(stage: Stage) -> None:
+    (row,) = await _said(stage, "", kind=IncomingKind.COMMAND, command="ask")
+    assert "ответом на это сообщение" in str(row.outgoing.payload["text"])
+
+
+@pytest.mark.asyncio
+async def test_help_says_what_the_bot_hears_in_a_group(stage: Stage) -> None:
+    (row,) = await _said(stage, "", kind=IncomingKind.COMMAND, command="help")
+    assert "@alliance_bot" in str(row.outgoing.payload["text"])
 
 
 async def _pressed(stage: Stage, data: str) -> str:
