@@ -32,8 +32,8 @@ LONGEST_HOLD = 60.0
 #: while people talk with the bot, the broadcast leaves so much of the rate free that an answer finds its place at once
 KEPT_FOR_ANSWERS = 0.1
 TALK = 10.0
-#: chats at rest are forgotten when there are so many
-REMEMBERED_CHATS = 10_000
+#: chats at rest are forgotten when there are so many; of groups, which rest after a minute, no more are ever busy
+REMEMBERED_CHATS = 2_000
 
 
 #: where a message weighs, and by which ticket
@@ -94,6 +94,7 @@ class Pacer:
         self._latency = inf
         self._lanes: dict[Lane, deque[asyncio.Future[int]]] = {lane: deque() for lane in Lane}
         self._chats: dict[ChatId, _ChatPace] = {}
+        self._most_chats = REMEMBERED_CHATS
         self._timer: asyncio.TimerHandle | None = None
         self._scale = min(1.0, TELEGRAMS_RATE / rate)
         #: until the server refuses one
@@ -237,8 +238,10 @@ class Pacer:
     def _pace(self, chat_id: ChatId) -> _ChatPace:
         pace = self._chats.get(chat_id)
         if pace is None:
-            if len(self._chats) >= REMEMBERED_CHATS:
+            if len(self._chats) >= self._most_chats:
                 self._forget_idle()
+                # looking through them again and again would take longer than sending
+                self._most_chats = max(REMEMBERED_CHATS, 2 * len(self._chats))
             pace = self._chats[chat_id] = _ChatPace(chat_id, self._scale)
         return pace
 

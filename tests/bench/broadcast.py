@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench.campaign import announce, run_until_sent, sends, subscribe
+from tests.bench.campaign import run_until_sent, sends, subscribe
 from tests.bench.telegram_stand import ROOT, Stand, stand
 
 STRICT_CHATS = 600
@@ -25,9 +25,9 @@ async def ours(folder: Path, chats: int, options: Sequence[str], rate: str) -> t
         ids = await telegram.people(chats)
         database = folder / f"{time.monotonic_ns()}.db"
         await subscribe(database, ids)
-        recipients = await announce(database, folder)
-        sent, peak = await run_until_sent(telegram, database, recipients, SEND_RATE=rate)
-        return sent.rate, f"{_line(sent.rate, len(set(sent.chats)), chats)} {await _manners(telegram)} {peak:4.0f} MB"
+        ran = await run_until_sent(telegram, database, folder, SEND_RATE=rate)
+        line = f"{_line(ran.sends.rate, len(set(ran.sends.chats)), chats)} {await _manners(telegram)}"
+        return ran.sends.rate, f"{line} {ran.memory:4.0f} MB, {ran.milliseconds:.2f} ms of processor a message"
 
 
 async def theirs(kind: str, chats: int, options: Sequence[str], in_flight: int) -> tuple[float, str]:
