@@ -23,6 +23,7 @@ from bot.domain.events import EventId
 from bot.domain.members import MemberId, MemberType, Role
 from bot.domain.subscriptions import Subject
 from db.deliveries import Deliveries
+from db.quick_sqlite import LONG
 from db.schema.announcing import announcement_files, announcements, deliveries, letters, subscriptions
 from db.schema.talk import files
 
@@ -124,7 +125,9 @@ class Announcements:
         if (await self._connection.execute(running)).rowcount == 0:
             return 0
         meant = recipients_of(announcement, members, now)
-        return (await self._connection.execute(insert(deliveries).from_select(COLUMNS, meant))).rowcount
+        return (
+            await self._connection.execute(insert(deliveries).prefix_with(LONG).from_select(COLUMNS, meant))
+        ).rowcount
 
     async def reach(self, announcement: Announcement, members: Sequence[MemberId]) -> Reach:
         """Return whom it would reach now."""

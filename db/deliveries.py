@@ -28,6 +28,7 @@ from db.delivery_rows import (
     quiet_end,
     values_of,
 )
+from db.quick_sqlite import LONG
 from db.schema.announcing import announcements, deliveries, subscriptions
 from db.schema.talk import chats
 from db.subscriptions import Subscriptions
@@ -164,7 +165,7 @@ class Deliveries:
         there, doubted = deliveries.c.message_id.is_not(None), deliveries.c.doubted
         state = case((there, SENT), (doubted, DeliveryState.IN_DOUBT.value), else_=never)
         why = case((there, ""), (doubted, deliveries.c.error), else_="stopped")
-        await self._connection.execute(waiting.values(state=state, error=why))
+        await self._connection.execute(waiting.values(state=state, error=why).prefix_with(LONG))
 
     async def resend_doubtful(self, announcement_id: AnnouncementId, now: datetime) -> int:
         """Send once more what nobody knows the fate of, at the price of copies; return how many."""
@@ -247,7 +248,7 @@ class Deliveries:
             deliveries.c.next_at <= now,
             deliveries.c.chat_id.in_(same),
         )
-        await self._connection.execute(waiting.values(next_at=until))
+        await self._connection.execute(waiting.values(next_at=until).prefix_with(LONG))
 
     async def _open(self, announcement_id: AnnouncementId) -> bool:
         open_states = deliveries.c.state.in_((QUEUED, SENDING))
@@ -263,7 +264,7 @@ class Deliveries:
                 await self.give_up(AnnouncementId(announcement_id))
 
     async def _requeue(self, act: DeliveryAct, now: datetime, *conditions: Any) -> int:
-        again = update(deliveries).where(*conditions)
+        again = update(deliveries).where(*conditions).prefix_with(LONG)
         values = {"act": act.value, "part": 0, "attempts": 0, "state": QUEUED, "next_at": now, "error": ""}
         return (await self._connection.execute(again.values(**values))).rowcount
 

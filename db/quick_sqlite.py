@@ -2,7 +2,8 @@
 
 aiosqlite hands each call to a thread: creating a cursor, executing, fetching, closing it are four hops, which take ten
 times as long as the statement itself. Here only what may wait does so in the thread: for another writer (BEGIN), for
-the disk (COMMIT), for a long list of rows; a statement on an open transaction runs at once.
+the disk (COMMIT), for a long list of rows; a statement on an open transaction runs at once, unless it says that it is
+long.
 """
 
 import sqlite3
@@ -16,6 +17,9 @@ import aiosqlite
 
 #: more rows than this are written in the thread
 FEW_ROWS = 200
+#: stands behind the first word of a statement that goes through thousands of rows: it runs in the thread, and everybody
+#: else goes on meanwhile. A comment, which any database passes over
+LONG, LONG_WITHIN = "/* long */", 20
 #: how long a writer of another process may hold the file before we give up, and how long each look takes
 BUSY_SECONDS, LOOK_MILLISECONDS = 10.0, 250
 
@@ -52,8 +56,8 @@ class QuickCursor:
         return self._cursor.lastrowid
 
     async def execute(self, sql: str, parameters: Sequence[Any] = ()) -> "QuickCursor":
-        """Execute one statement, in the thread when it may wait for another writer."""
-        if self._connection.in_transaction or sql == "BEGIN":
+        """Execute one statement, in the thread when it may wait for another writer or takes long."""
+        if (self._connection.in_transaction or sql == "BEGIN") and sql.find(LONG, 0, LONG_WITHIN) < 0:
             self._cursor.execute(sql, parameters)
         elif sql == "BEGIN IMMEDIATE":
             await self._wait_for_the_file(sql)

@@ -13,6 +13,7 @@ from bot.domain.members import MemberId
 from bot.domain.reports import ChatReport, ChatsAlike, Report, institution_report
 from db.confirmations import Confirmations
 from db.members import Members
+from db.quick_sqlite import LONG
 from db.schema.announcing import deliveries, subscriptions
 from db.schema.talk import chats
 
@@ -53,6 +54,7 @@ class Reports:
         is_there = deliveries.c.act.in_(_AFTERWARDS) & deliveries.c.state.in_(_OPEN)
         state = case((is_there, DeliveryState.SENT.value), else_=deliveries.c.state).label("shown")
         counted = select(state, func.count()).where(deliveries.c.announcement_id == announcement_id).group_by(state)
+        counted = counted.prefix_with(LONG)
         found = {DeliveryState(row[0]): int(row[1]) for row in await self._connection.execute(counted)}
         return {each: found.get(each, 0) for each in DeliveryState}
 
@@ -60,8 +62,9 @@ class Reports:
         """Return how far the present job has come: rows still open against all, whatever is being done with them."""
         of_it = deliveries.c.announcement_id == announcement_id
         counted = select(deliveries.c.state, deliveries.c.error, func.count()).where(of_it)
-        rows = (await self._connection.execute(counted.group_by(deliveries.c.state, deliveries.c.error))).all()
-        lately = select(func.count()).where(of_it, deliveries.c.sent_at > now - LATELY)
+        by_fate = counted.group_by(deliveries.c.state, deliveries.c.error).prefix_with(LONG)
+        rows = (await self._connection.execute(by_fate)).all()
+        lately = select(func.count()).where(of_it, deliveries.c.sent_at > now - LATELY).prefix_with(LONG)
         reasons: dict[str, int] = defaultdict(int)
         for row in rows:
             if row.error and row.state not in {*_OPEN, DeliveryState.SENT.value}:
@@ -97,6 +100,7 @@ class Reports:
             .where(deliveries.c.announcement_id == announcement_id, deliveries.c.member_id.is_not(None))
             .group_by(*alike)
             .order_by(func.min(deliveries.c.id))
+            .prefix_with(LONG)
         )
         found: dict[MemberId, list[ChatsAlike]] = defaultdict(list)
         for member_id, state, is_there, error, count in await self._connection.execute(counted):

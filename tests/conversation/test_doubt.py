@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from bot.conversation.progress import refresh, tell_doubt
+from bot.conversation.progress import look, show, tell_doubt
 from bot.domain.announcements import AnnouncementId
 from bot.domain.chats import ChatId
 from bot.domain.deliveries import DeliveryState
@@ -56,6 +56,6 @@ async def test_the_message_in_which_a_sending_is_watched_shows_its_end_and_then_
     await _in_doubt(stage)
     for expected in (1, 0):
         async with stage.store.begin() as db:
-            await refresh(db, LANGUAGES, stage.door._turns.timezone, stage.now)
+            await show(db, await look(db, LANGUAGES, stage.door._turns.timezone, stage.now), stage.now)
             assert len(db.outgoing.queued) == expected
             assert bool(await db.ledger.watched()) is False
