@@ -16,6 +16,7 @@ def fitting_members(query: MemberQuery, vocabulary: Vocabulary) -> Iterator[Memb
     """Return the members that meet every condition, in no order; who needs but one or two looks no further."""
     having = _having(vocabulary)
     asked = (
+        [("id", each) for each in query.ids or ()],
         [("field", field) for field in query.fields.any_of],
         [("type", each) for each in query.types.any_of],
         [("role", role) for role in query.roles.any_of],
@@ -23,7 +24,15 @@ def fitting_members(query: MemberQuery, vocabulary: Vocabulary) -> Iterator[Memb
     )
     lists = ([having.get(key, ()) for key in keys] for keys in asked if keys)
     rarest = min(lists, key=lambda each: sum(map(len, each)), default=[vocabulary.members])
-    return filter(query.matches, {member.id: member for member in chain(*rarest)}.values())
+    return filter(query.matches, _each_once(rarest))
+
+
+def _each_once(lists: Iterable[Iterable[Member]]) -> Iterator[Member]:
+    seen: set[MemberId] = set()
+    for member in chain.from_iterable(lists):
+        if member.id not in seen:
+            seen.add(member.id)
+            yield member
 
 
 def members_named(part: str, vocabulary: Vocabulary) -> tuple[MemberId, ...]:
@@ -49,6 +58,7 @@ def _having(vocabulary: Vocabulary) -> Mapping[_Key, tuple[Member, ...]]:
 
 
 def _keys_of_member(member: Member) -> Iterable[_Key]:
+    yield "id", member.id
     yield "type", member.type
     for role in member.roles:
         yield "role", role

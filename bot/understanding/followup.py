@@ -12,6 +12,7 @@ from bot.domain.understood import Aspect, Intent, Understood
 from bot.understanding.aspects import asks_nearest
 from bot.understanding.conditions import event_query, member_query
 from bot.understanding.findings import Findings
+from bot.understanding.fitting import fitting_members
 from bot.understanding.names import search_members
 from bot.understanding.offices import people_query
 from bot.understanding.reading import Reading
@@ -128,7 +129,7 @@ def _which_one(findings: Findings, before: Understood, shown: tuple[str, ...]) -
     if before.intent not in OF_MEMBERS or before.member_query.ids is None or findings.has("type") or not shown:
         return None
     query = member_query(findings)
-    rows = [member for member in findings.vocabulary.members if member.id in shown]
+    rows = fitting_members(MemberQuery(ids=tuple(map(MemberId, shown))), findings.vocabulary)
     fitting = [member.id for member in rows if query != MemberQuery() and query.matches(member)]
     if len(fitting) != 1:
         hits = search_members(findings.text, findings.vocabulary, limit=len(shown) + 5)

@@ -1,6 +1,7 @@
 """Whose office is asked for: the body, the office in its body's own words, whom its holder comes from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from bot.domain.choice import Choice
@@ -55,20 +56,27 @@ def _seated(findings: Findings, query: PeopleQuery) -> tuple[PersonId, ...] | No
     """Return whose member sits in the places named: 俄方联络员, «кто от Хабаровска»; None when unsaid."""
     places = places_of(findings)
     people = [person for person in findings.vocabulary.people if query.matches(person)]
-    titled = [person.id for person in people if _is_of_side(findings, person)]
+    titled = _of_side(findings, people)
     if not places or titled:
         return tuple(titled) or None
-    seated = {each.id for each in fitting_members(MemberQuery(places=places), findings.vocabulary)}
+    sending = MemberQuery(places=places, ids=tuple(person.member_id for person in people if person.member_id))
+    seated = {each.id for each in fitting_members(sending, findings.vocabulary)}
     found = [person.id for person in people if person.member_id in seated]
     return tuple(found) if any(person.member_id for person in people) else None
 
 
-def _is_of_side(findings: Findings, person: Person) -> bool:
-    """Return whether the person's title names the side that is asked for: координатор с китайской стороны."""
-    titles = [normalize(title) for _code, title in person.title.known()]
-    stems = {word.stem for title in titles for word in words_of(title)}
+def _of_side(findings: Findings, people: Iterable[Person]) -> list[PersonId]:
+    """Return whose title names the side that is asked for: координатор с китайской стороны."""
     countries = {findings.text[cue.begin : cue.end] for cue in findings.all("country")}
     sides = {word.stem for word in findings.words if word.stem.startswith(_SIDES)}
+    if not countries and not sides:
+        return []
+    return [person.id for person in people if _has_side(person, countries, sides)]
+
+
+def _has_side(person: Person, countries: Iterable[str], sides: AbstractSet[str]) -> bool:
+    titles = [normalize(title) for _code, title in person.title.known()]
+    stems = {word.stem for title in titles for word in words_of(title)}
     return not sides.isdisjoint(stems) or any(side in title for side in countries for title in titles)
 
 
