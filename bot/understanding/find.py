@@ -33,6 +33,8 @@ _WITH_HYPHEN = frozenset(("country", "language"))
 _GENERIC = (*FILLER, "kind", "type", "noun", "role", "format", "aspect", "organise", "follow", "body", "position")
 #: words that ask, without saying what about
 _IDLE = (*FILLER, "greet", "thank", "country")
+#: months that people are called, who may be in no table: кто такой Май Ли
+_GIVEN_NAMES = re.compile("ма[йя]|март[аы]?|август[аы]?|апрел[ья]|july|april|may|june|august")
 _INNER = re.compile(r"[a-zа-я]{2}")
 _HAN_PIECE = re.compile(r"[㐀-鿿]{2,4}")
 _HAN_NAME = re.compile(r"[㐀-鿿]{1,2}")
@@ -275,7 +277,9 @@ def _closings(cues: tuple[Cue, ...]) -> list[tuple[int, int]]:
 
 def _times(text: str, cues: tuple[Cue, ...], findings: Findings) -> tuple[TimeSpan, ...]:
     past = any(cue.section == "time" and cue.value == "past" for cue in cues)
-    times = (span for span in find_times(text, today=findings.today, past_tense=past) if not span.vague)
+    times = [span for span in find_times(text, today=findings.today, past_tense=past) if not span.vague]
+    if any((cue.section, cue.value) == ("question", "who") for cue in cues):
+        times = [span for span in times if not _GIVEN_NAMES.fullmatch(text[span.begin : span.end])]
     many = any(cue.section in {"question", "count"} and cue.value in {"which", "how_many"} for cue in cues)
     return tuple(times) if many else outside_titles(times, findings)
 

@@ -11,7 +11,7 @@ from bot.domain.vocabulary import Hit, LetterKey, NameTable
 from bot.understanding.keys import fold, grams, is_han, words
 from bot.understanding.likeness import COINCIDENCE
 from bot.understanding.tables import DISTINCTIVE
-from bot.understanding.transliterate import syllable
+from bot.understanding.transliterate import latin, syllable
 from bot.understanding.type_words import HAN_BREAKS, NOISE_STEMS
 
 _CANDIDATES = 10
@@ -22,6 +22,9 @@ _SHORT_READING = 6
 #: and one that nobody wrote, made of the characters of the text, shorter than this
 _SHORT_HOMOPHONE = 10
 _LONG_ENOUGH = 6
+_TONES = "12345"
+#: letters of no Russian word
+_TOO_LONG = 24
 _HOMOPHONE = 0.97
 _STRANGE = 60
 #: of a name this short (in letters or characters) a part is no name
@@ -77,7 +80,7 @@ def _weakened(hit: Hit) -> Hit:
 @lru_cache(maxsize=16)
 def _runs(plain: str) -> _Runs:
     """Return the runs of a text, kept while it is compared with one table after the other."""
-    written = (_written(plain, alphabet) for alphabet in ("a", "а"))
+    written = (*(_written(plain, alphabet) for alphabet in ("a", "а")), _glued(plain))
     return _Runs(
         han=tuple((run, _spoken(run)) for run in _han_runs(plain)),
         written=tuple(run for run in written if len(run.text) >= _SHORT_READING),
@@ -109,10 +112,18 @@ def _written(plain: str, alphabet: str) -> _Run:
     for stem, begin, end in words(plain):
         word = plain[begin:end]
         if (word[0] < "а") == (alphabet == "a") and stem not in NOISE_STEMS:
-            folded = fold(word)
+            # ha1 er3 bin1: the numbers of tones are no letters
+            folded = fold(word.rstrip(_TONES) if alphabet == "a" else word)
             text += folded
             places += [*range(begin, begin + len(folded) - 1), end - 1]
     return _run(text, tuple(places))
+
+
+def _glued(plain: str) -> _Run:
+    """Return the first Russian word too long to be one, in Latin letters: a whole name without its spaces."""
+    begin, end = next(((begin, end) for _stem, begin, end in words(plain) if end - begin >= _TOO_LONG), (0, 0))
+    sounds = [(sound, at) for at in range(begin, end) for sound in latin(plain[at])]
+    return _run("".join(sound for sound, _ in sounds), tuple(at for _, at in sounds))
 
 
 def _hits(run: _Run, table: NameTable, *, least: int = _SHORT_READING, whole: bool = False) -> list[Hit]:

@@ -12,6 +12,9 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from pypinyin import Style
+from pypinyin import pinyin as pinyin_of
+
 from bot.domain.localized import Localized
 from bot.domain.members import Member, MemberId, MemberType
 from bot.domain.places import Seat
@@ -31,6 +34,20 @@ GENITIVE = (
     (r"вой\b", "вого"), (r"колледж\b", "колледжа"), (r"техникум\b", "техникума"), (r"институт\b", "института"),
     (r"училище\b", "училища"), (r"университет\b", "университета"), (r"компания\b", "компании"), (r"ая\b", "ой"),
 )  # fmt: skip
+
+SLIPS = (("цз", "дз"), ("чж", "дж"), ("сюэ", "сюе"), ("э", "е"), ("нь", "н"), ("юань", "юан"), (" ", "-"))
+RUSSIAN = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
+STANDARDS = (
+    "a b v g d e ž z i j k l m n o p r s t u f h c č š ŝ ʺ y ʹ è û â",
+    "a b v g d e zh z i j k l m n o p r s t u f x c ch sh shh '' y' ' e' yu ya",
+    "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh shch ie y  e iu ia",
+    "a b v g d e zh z i j k l m n o p r s t u f h c ch sh sch  i  e ju ja",
+)
+LOOK_ALIKES = str.maketrans("асеорхукм", "aceopxykm")
+HALF = 0.5
+COMMON = (
+    "东动冬洞工公功共化华话画机鸡及级技记济计术书数树学雪院园员元圆职直制志知业也页商伤农浓林临医衣经精交教力理立利"
+)
 
 Maker = Callable[[Member, random.Random], str | None]
 
@@ -156,9 +173,48 @@ def case_form(member: Member, _: random.Random) -> str | None:
     return name if name != member.name.ru else None
 
 
+def slips(member: Member, dice: random.Random) -> str | None:
+    """Spell the Chinese name in the Palladius manner as those who do not know it do."""
+    text = palladius(member, dice)
+    found = [(right, wrong) for right, wrong in SLIPS if text and right in text]
+    for right, wrong in dice.sample(found, min(2, len(found))):
+        text = text.replace(right, wrong) if text else text
+    return text if found else None
+
+
+def tones(member: Member, dice: random.Random) -> str | None:
+    """Spell the Chinese name in pinyin with the marks or the numbers of its tones, or with v for ü."""
+    if member.seat.country != "CN":
+        return None
+    style = dice.choice((Style.TONE, Style.TONE3, Style.NORMAL))
+    syllables = [each[0] for each in pinyin_of(member.name.zh, style=style, v_to_u=False)]
+    return (" " if style is Style.TONE3 else dice.choice((" ", ""))).join(syllables)
+
+
+def latin_letters(member: Member, dice: random.Random) -> str | None:
+    """Write the Russian name in Latin letters by one of the standards: ISO 9, GOST, passports, or as people do."""
+    table = dict(zip(RUSSIAN, dice.choice(STANDARDS).split(" "), strict=True))
+    return "".join(table.get(letter, letter) for letter in member.name.ru.lower().replace("ё", "е")) or None
+
+
+def look_alikes(member: Member, dice: random.Random) -> str | None:
+    """Write some letters of the Russian name with the Latin ones that look so."""
+    name = member.name.ru
+    return "".join(letter.translate(LOOK_ALIKES) if dice.random() < HALF else letter for letter in name) or None
+
+
+def homophone(member: Member, dice: random.Random) -> str | None:
+    """Replace a character of the Chinese name by one that sounds the same, and that people write."""
+    name = member.name.zh
+    at = dice.randrange(len(name))
+    same = [other for other in COMMON if other != name[at] and syllable(other) == syllable(name[at])]
+    return name[:at] + dice.choice(same) + name[at + 1 :] if same else None
+
+
 KINDS: dict[str, Maker] = {
     "one edit": one_edit, "two edits": two_edits, "Palladius": palladius, "pinyin": pinyin, "acronym": acronym,
-    "contraction": contraction, "wrong layout": layout, "case form": case_form,
+    "contraction": contraction, "wrong layout": layout, "case form": case_form, "slips": slips, "tones": tones,
+    "Latin letters": latin_letters, "look-alikes": look_alikes, "homophone": homophone,
 }  # fmt: skip
 
 
