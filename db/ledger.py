@@ -56,6 +56,15 @@ class Ledger:
         doubtful = deliveries.c.state == DeliveryState.IN_DOUBT.value
         return await self._read(deliveries.c.announcement_id == announcement_id, doubtful)
 
+    async def message_of(self, announcement_id: AnnouncementId, chat_id: ChatId) -> int | None:
+        """Return the message in which an announcement stands in a chat, None when it does not (any more)."""
+        there = deliveries.c.state != DeliveryState.RECALLED.value
+        wanted = select(deliveries.c.message_id).where(
+            deliveries.c.announcement_id == announcement_id, deliveries.c.chat_id == chat_id, there
+        )
+        found: int | None = await self._connection.scalar(wanted)
+        return found
+
     async def watch(self, announcement_id: AnnouncementId, chat_id: ChatId, message_id: int) -> None:
         """Remember the message in which an admin watches the sending."""
         row = upsert(progress_messages).values(announcement_id=announcement_id, chat_id=chat_id, message_id=message_id)

@@ -4,7 +4,7 @@ from bot.conversation.authority import refuse_press
 from bot.conversation.drafting import admitted, check, facts_of, findings, members_of, pin
 from bot.conversation.pressing import Pressed
 from bot.conversation.speaking import Address, speak
-from bot.domain.announcements import Announcement, AnnouncementState
+from bot.domain.announcements import WRITTEN, Announcement, AnnouncementState
 from bot.domain.chats import ChatId
 from bot.domain.deliveries import DeliveryId, Reader
 from bot.domain.members import MemberId
@@ -31,7 +31,7 @@ async def preview(turn: Turn, draft: Announcement, choice: str) -> Pressed:
 async def test(turn: Turn, draft: Announcement, _choice: str) -> Pressed:
     """Send a draft to the admin alone, in every language and with its files."""
     alone = ChatId(turn.sender.id)
-    for code in draft.letters:
+    for code in (each for each in WRITTEN if each in draft.letters):
         await speak(turn.db, _seen(turn, draft, code), Address(chat_id=alone), turn.now)
         for file_id, readers in await turn.db.announcements.files(draft.id):
             if readers in {"", code}:

@@ -82,7 +82,7 @@ async def listed(turn: Turn, announcement: Announcement, choice: str) -> Pressed
 async def whole_table(turn: Turn, announcement: Announcement, _choice: str) -> Pressed:
     """Send the report as a workbook."""
     found = await turn.db.reports.of(announcement)
-    return Pressed(reply=await _table(turn, announcement, found.institutions))
+    return Pressed(reply=await _table(turn, announcement, found.institutions, calling=False))
 
 
 async def call_table(turn: Turn, announcement: Announcement, _choice: str) -> Pressed:
@@ -90,13 +90,15 @@ async def call_table(turn: Turn, announcement: Announcement, _choice: str) -> Pr
     institutions = to_call(await turn.db.reports.of(announcement))
     if not institutions:
         return Pressed(notice=nobody_to_call(turn.language), alert=True)
-    return Pressed(reply=await _table(turn, announcement, institutions))
+    return Pressed(reply=await _table(turn, announcement, institutions, calling=True))
 
 
 async def pasted(turn: Turn, announcement: Announcement, _choice: str) -> Pressed:
     """Send the bilingual text to paste elsewhere."""
     text = plain_text(announcement, turn.languages, turn.timezone)
-    return Pressed(reply=paste_reply(text, _file_name(announcement), turn.language))
+    return Pressed(
+        reply=paste_reply(text, _harmless(announcement.number or f"announcement-{announcement.id}"), turn.language)
+    )
 
 
 async def dated(turn: Turn, announcement: Announcement, _choice: str) -> Pressed:
@@ -115,17 +117,19 @@ async def dated(turn: Turn, announcement: Announcement, _choice: str) -> Pressed
     return Pressed(reply=deadline_reply(title, uid, content, turn.language))
 
 
-async def _table(turn: Turn, announcement: Announcement, institutions: Sequence[InstitutionReport]) -> Reply:
-    name = table_name(announcement, turn.language)
+async def _table(
+    turn: Turn, announcement: Announcement, institutions: Sequence[InstitutionReport], *, calling: bool
+) -> Reply:
+    name = table_name(announcement, turn.language, calling=calling)
     rows = table_rows(institutions, await _names(turn), turn.language, turn.zone)
-    content = sheet(_file_name(announcement), table_headings(turn.language), rows)
-    file = Attachment(name=f"{_file_name(announcement)}.xlsx", mime=_WORKBOOK, content=content)
+    content = sheet(_harmless(name), table_headings(turn.language), rows)
+    file = Attachment(name=f"{_harmless(name)}.xlsx", mime=_WORKBOOK, content=content)
     return Reply(text=file_ready(name, turn.language), attachments=(file,))
 
 
-def _file_name(announcement: Announcement) -> str:
-    """Return the label without what a file's or a sheet's name must not have."""
-    return "".join("-" if each in '\\/:*?"<>|[]' else each for each in announcement.label)
+def _harmless(name: str) -> str:
+    """Return a name without what a file's or a sheet's name must not have."""
+    return "".join("-" if each in '\\/:*?"<>|[]' else each for each in name)
 
 
 async def _names(turn: Turn) -> dict[MemberId, Member]:

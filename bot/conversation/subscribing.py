@@ -119,7 +119,7 @@ async def _under_announcement(turn: Turn, _action: Action) -> Pressed:
     if not turn.decides:
         return await _refuse(turn)
     await turn.db.subscriptions.unsubscribe(turn.chat.id)
-    return Pressed(reply=unsubscribed(turn.language), notice=head_unsubscribed(turn.language))
+    return Pressed(reply=unsubscribed(turn.language))
 
 
 async def _refuse(turn: Turn) -> Pressed:

@@ -69,7 +69,7 @@ class Contents:
         zone = reader_zone(delivery.reader.timezone, delivery.reader.language, self._zone)
         match delivery.act:
             case DeliveryAct.SEND:
-                return self._send(delivery, known, language, zone)
+                return await self._send(delivery, known, language, zone)
             case DeliveryAct.EDIT:
                 shown = await self._corrected(delivery, known.announcement, language, zone)
                 return _only(delivery, Act.EDIT, {**shown, "message_id": delivery.message_id})
@@ -145,12 +145,16 @@ class Contents:
         buttons = letter_buttons(announcement, delivery.reader, delivery.id, language)
         return _payload(Reply(text=text, buttons=buttons))
 
-    def _send(self, delivery: Delivery, known: _Known, language: Language, zone: ZoneInfo) -> Step:
+    async def _send(self, delivery: Delivery, known: _Known, language: Language, zone: ZoneInfo) -> Step:
         texts = self._letter(delivery, known.announcement, language, zone)
         file_ids = known.file_ids(language, both=delivery.reader.both)
         steps = len(texts) + len(file_ids)
         if delivery.part == 0:
             said = self._message(delivery, known.announcement, language, texts[0])
+            if known.announcement.follows is not None:
+                # a second circular or a cancellation answers the letter that it is about
+                async with self._store.read() as db:
+                    said["reply_to"] = await db.ledger.message_of(known.announcement.follows, delivery.chat_id)
         elif delivery.part < len(texts):
             said = _payload(Reply(text=texts[delivery.part], silent=True))
         else:

@@ -44,6 +44,7 @@ class Kind(StrEnum):
     PAST_DEADLINE = "past_deadline"
     NOBODY = "nobody"
     MISSING = "missing"
+    MISSING_PART = "missing_part"
     NUMBERS = "numbers"
     LINKS = "links"
     FILES = "files"
@@ -91,6 +92,9 @@ def look_over(announcement: Announcement, now: datetime) -> list[Finding]:
         found.append(Finding(kind=Kind.PAST_DEADLINE))
     if announcement.letters:
         found += [Finding(kind=Kind.MISSING, language=code) for code in EXPECTED if code not in announcement.letters]
+    if any(letter.members_only for letter in announcement.letters.values()):
+        lacking = [code for code, letter in announcement.letters.items() if not letter.members_only]
+        found += [Finding(kind=Kind.MISSING_PART, language=code) for code in lacking]
     found += _differences(announcement)
     return sorted(found, key=lambda finding: not finding.fatal)
 
@@ -164,6 +168,7 @@ def finding_text(finding: Finding, language: Language) -> str:
         Kind.NUMBER_TAKEN: _("The number {detail} belongs to another announcement."),
         Kind.PAST_DEADLINE: _("The deadline is over before the announcement goes out."),
         Kind.NOBODY: _("Nobody would receive it: no chat is subscribed in this audience."),
+        Kind.MISSING_PART: _("{language}: the part for members is missing."),
         Kind.MISSING: _("{language}: there is no text; these readers will see the other language."),
     }[finding.kind].format(**named)
 

@@ -197,9 +197,10 @@ def _table_row(each: InstitutionReport, member: Member | None, language: Languag
     return (member.name.zh, member.name.ru, *said, member.contact_person, member.phone, member.email)
 
 
-def table_name(announcement: Announcement, language: Language) -> str:
-    """Return what the table's sheet and file are called."""
-    return language.gettext("Report {label}").format(label=announcement.label)
+def table_name(announcement: Announcement, language: Language, *, calling: bool) -> str:
+    """Return what the table's sheet and file are called; `calling`: it is of those to be called alone."""
+    _ = language.gettext
+    return (_("To call {label}") if calling else _("Report {label}")).format(label=announcement.label)
 
 
 def to_call(report: Report) -> list[InstitutionReport]:

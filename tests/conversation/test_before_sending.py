@@ -123,3 +123,10 @@ async def test_a_place_in_which_no_member_sits_any_more_keeps_its_name_and_can_b
     assert "Кому: Казахстан; no-such" in "\n".join(await stage.play("owner> [Получатели]"))
     await stage.play("owner> [✓ Страна]")
     assert "Кому: no-such" in "\n".join(await stage.play("owner> [✓ Казахстан]"))
+
+
+@pytest.mark.asyncio
+async def test_a_test_comes_in_both_languages_chinese_first(stage: Stage) -> None:
+    await _written(stage, "[Китайский]", "通知 ⏎ 正文")
+    heads = [line for line in await stage.play("owner> [Пробная отправка себе]") if line.startswith("owner<")]
+    assert heads == ["owner< <b>通知</b>", "owner< <b>О курсах</b>"]

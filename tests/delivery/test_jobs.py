@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from bot.domain.announcements import AnnouncementState
+from bot.domain.announcements import AnnouncementState, Link
 from bot.domain.chats import ChatId
 from bot.domain.deliveries import InDoubt, InDoubtPolicy
 from bot.domain.outgoing import Act
@@ -148,3 +148,17 @@ async def test_only_the_silent_are_reminded(scene: Broadcasting) -> None:
     assert await scene.carry_out(announcement) == {"sent": 2}
     assert scene.channel.copies() == {1: 1, 2: 2}
     assert scene.channel.arrived[-1].payload["reply_to"] == 1
+
+
+@pytest.mark.asyncio
+async def test_a_second_circular_answers_the_first_where_it_was_delivered(scene: Broadcasting) -> None:
+    await scene.subscribe(1)
+    first = await scene.announce(number="1")
+    await scene.carry_out(first)
+    await scene.subscribe(2)
+    await scene.carry_out(await scene.announce(number="2", follows=first, link=Link.SECOND_CIRCULAR))
+    answers = {outgoing.chat_id: outgoing.payload.get("reply_to") for outgoing in scene.channel.arrived[1:]}
+    async with scene.store.read() as db:
+        there = await db.ledger.message_of(first, ChatId(1))
+    assert there is not None
+    assert answers == {1: there, 2: None}

@@ -1,5 +1,6 @@
 """The check before sending finds what differs between the languages, and nothing that does not."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -89,3 +90,10 @@ def test_dress_that_goes_on_after_the_title_goes_on_in_the_text() -> None:
 
 def test_a_title_alone_has_no_text() -> None:
     assert split_letter("<b>Заголовок</b>") == ("Заголовок", "")
+
+
+def test_a_part_for_members_that_stands_in_one_language_alone_is_said() -> None:
+    both = _announcement("通知", "Текст")
+    letters = {**both.letters, "zh": replace(both.letters["zh"], members_only="会议号")}
+    (finding,) = look_over(replace(both, letters=letters), NOW)
+    assert (finding.kind, finding.language, finding.fatal) == (Kind.MISSING_PART, "ru", False)
