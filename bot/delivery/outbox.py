@@ -171,7 +171,8 @@ class Outbox:
         if outgoing.act in PRESSES or outgoing.act is Act.DELETE:
             await self._senders.take()
             return await self._try(key, row)
-        counted = outgoing.act is Act.SEND and not outgoing.ahead
+        # what goes ahead is one more of a burst, where there are bursts
+        counted = outgoing.act is Act.SEND and not (outgoing.ahead and self._pacer.bursts)
         async with self._pacer.turn(outgoing.chat_id, message=counted) as turn:
             await self._senders.take()
             return await self._try(key, row, turn.end)

@@ -97,8 +97,8 @@ class Pacer:
         self._most_chats = REMEMBERED_CHATS
         self._timer: asyncio.TimerHandle | None = None
         self._scale = min(1.0, TELEGRAMS_RATE / rate)
-        #: until the server refuses one
-        self._bursts = True
+        #: whether the server takes short bursts in a private chat: until it refuses one
+        self.bursts = True
 
     @asynccontextmanager
     async def turn(self, chat_id: ChatId, lane: Lane = Lane.LIVE, *, message: bool = True) -> AsyncIterator["Turn"]:
@@ -136,7 +136,7 @@ class Pacer:
         pace.refusals += 1
         if pace.second.taken(self._clock(), 0.0) > 1:
             # this server takes no bursts, and each try would hold the broadcast up
-            self._bursts = False
+            self.bursts = False
         pause = min(FIRST_HOLD * 2 ** (pace.refusals - 1), LONGEST_HOLD) if seconds is None else seconds
         until = self._clock() + pause + MARGIN
         pace.held_until = max(pace.held_until, until)
@@ -174,7 +174,7 @@ class Pacer:
     def _chat_delay(self, pace: _ChatPace, windows: list[Window], lane: Lane) -> float:
         now = self._clock()
         held = max(pace.held_until, self._held_until if lane is Lane.BROADCAST else 0.0) - now
-        lenient = pace.second if lane is Lane.LIVE and self._bursts and pace.burst is not None else None
+        lenient = pace.second if lane is Lane.LIVE and self.bursts and pace.burst is not None else None
         full = [
             window for window in windows if window is not lenient and window.taken(now, self._slack) >= window.capacity
         ]
