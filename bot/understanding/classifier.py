@@ -42,10 +42,12 @@ class Classifier:
 
 def read_classifier(raw: Mapping[str, Any]) -> Classifier:
     """Return the classifier from its file's values."""
+    # few different numbers stand in many places: each is kept once
+    scaled = {each: each / SCALE for row in (raw["bias"], *raw["weights"].values()) for each in row}
     return Classifier(
         intents=tuple(map(Intent, raw["intents"])),
-        bias=tuple(weight / SCALE for weight in raw["bias"]),
-        weights={feature: tuple(each / SCALE for each in row) for feature, row in raw["weights"].items()},
+        bias=tuple(map(scaled.__getitem__, raw["bias"])),
+        weights={feature: tuple(map(scaled.__getitem__, row)) for feature, row in raw["weights"].items()},
     )
 
 

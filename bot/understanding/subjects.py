@@ -22,7 +22,7 @@ _ROOT = 5
 _OF_PHRASE, _OF_TEXT, _OF_BODY = 0.55, 0.35, 0.25
 _CHANCE_PAIR = 0.4
 _FULL = 100.0
-_LEAST = 30.0
+LEAST = 30.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,16 +87,17 @@ def _body(topic: Topic) -> frozenset[str]:
     return frozenset(piece for _code, body in topic.body.known() for piece in pieces(normalize(body)))
 
 
-def find_subjects(text: str, vocabulary: Vocabulary, idle: bytes) -> tuple[Hit, ...]:
+def find_subjects(text: str, vocabulary: Vocabulary, idle: bytes, *, least: float = LEAST) -> tuple[Hit, ...]:
     """Return the topics that the normalised `text` may be about, best first.
 
-    `idle` marks with a nonzero byte each letter of the text that asks without saying what about.
+    `idle` marks with a nonzero byte each letter of the text that asks without saying what about; what is less like
+    than `least` (of 100) is none.
     """
     known = _subjects(vocabulary)
     asked = {piece: spans for piece, spans in pieces(text).items() if any(0 in idle[begin:end] for begin, end in spans)}
     total = sum(known.weights.get(piece, known.unknown * _share(piece)) for piece in asked)
-    hits = (_hit(subject, asked, total, known) for subject in known.subjects)
-    return tuple(sorted(filter(None, hits), key=lambda hit: -hit.score))
+    hits = (hit for subject in known.subjects if (hit := _hit(subject, asked, total, known)) and hit.score >= least)
+    return tuple(sorted(hits, key=lambda hit: -hit.score))
 
 
 def _share(piece: str) -> float:
@@ -121,8 +122,6 @@ def _hit(subject: _Subject, asked: Mapping[str, list[tuple[int, int]]], total: f
             if fit > best:
                 best, shared = fit, common
     score = _FULL * (best + _OF_BODY * weight(hinted) / total)
-    if score < _LEAST:
-        return None
     spans = [span for piece in (shared or hinted) for span in asked[piece]]
     return Hit(
         kind=NameKind.TOPIC,
