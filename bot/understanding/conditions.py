@@ -270,6 +270,9 @@ def _asks_of_fee(findings: Findings) -> bool:
     """Return whether it is a question what something costs: 培训收费吗, курсы платные?"""
     if findings.has("question", "which") or findings.has("count"):
         return False
+    # 有免费的吗: whether there is any
+    if findings.has("ask", "have"):
+        return False
     kinds = (*findings.all("kind"), *findings.all("noun", "event"))
     after = bool(kinds) and all(cue.begin >= max(kind.end for kind in kinds) for cue in findings.all("fee"))
     return findings.has("question", "whether") or (after and "?" in findings.text)

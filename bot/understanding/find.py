@@ -15,6 +15,7 @@ from bot.understanding.fitting import fitting_members
 from bot.understanding.lexicon import Cue, Lexicon, cues_in, words_of
 from bot.understanding.names import find_fields, find_people, search_events, search_members
 from bot.understanding.places import find_places
+from bot.understanding.subject_words import subject_spans
 from bot.understanding.subjects import find_subjects
 from bot.understanding.title_times import outside_titles
 
@@ -103,11 +104,8 @@ def _free_of_names(named: Findings) -> Findings:
     languages = [(cue.begin, cue.end) for cue in cues if cue.section == "event_language"]
     places = tuple(hit for hit in named.places if not _inside(hit, [*masks, *languages]))
     idle = [(cue.begin, cue.end) for cue in cues if cue.section in {"filler", "kind", "count"} and cue.length > 1]
-    spans = [*masks, *languages, *idle, *((hit.begin, hit.end) for hit in places)]
-    asking = [(cue.begin, cue.end) for cue in cues if _asks_language(named, cue)]
-    fields = tuple(hit for hit in named.fields if not _inside(hit, [*spans, *asking])) or _partial_fields(
-        named, cues, spans
-    )
+    spans = [*masks, *languages, *idle, *((hit.begin, hit.end) for hit in places), *_without_fields(named, cues)]
+    fields = tuple(hit for hit in named.fields if not _inside(hit, spans)) or _partial_fields(named, cues, spans)
     told = [(hit.begin, hit.end) for hit in fields]
     found = replace(
         named,
@@ -118,8 +116,24 @@ def _free_of_names(named: Findings) -> Findings:
         times=_times(_masked(named.text, [*masks, *_closings(cues)]), cues, named),
     )
     found = _with_host(found)
-    subjects = find_subjects(named.text, named.vocabulary, found.covered([], _IDLE))
+    subjects = find_subjects(named.text, named.vocabulary, _idle(found))
     return replace(found, topics=tuple(hit for hit in subjects if not _is_of_title(hit, found.events)))
+
+
+def _without_fields(named: Findings, cues: Iterable[Cue]) -> list[tuple[int, int]]:
+    """Return where a language or another subject is asked about: 用什么语言 and 我的数据 name no field of study."""
+    subjects = [span for spans in subject_spans(named.text).values() for span in spans]
+    by_name = {(hit.begin, hit.end) for hit in named.fields}
+    asked = [(cue.begin, cue.end) for cue in cues if _asks_language(named, cue)]
+    return asked + [span for span in subjects if span not in by_name]
+
+
+def _idle(found: Findings) -> bytes:
+    """Return a byte for each letter, nonzero where it asks without saying what about; что такое альянс says it."""
+    idle = bytearray(found.covered([], _IDLE))
+    for begin, end in (span for spans in subject_spans(found.text).values() for span in spans):
+        idle[begin:end] = bytes(end - begin)
+    return bytes(idle)
 
 
 def _is_of_title(subject: Hit, events: tuple[Hit, ...]) -> bool:

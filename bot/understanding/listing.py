@@ -147,8 +147,8 @@ def events(findings: Findings) -> Reading | None:
         return None
     base = 0.95 if named or query.days or query.weekdays or query.deadline or query.open or query.cancelled else 0.75
     aspect = aspect_of_event(findings)
-    # сколько стоит counts nothing, and what is asked of no event in particular is no list
-    counted = findings.has("count") and aspect is not Aspect.FEE
+    counted = _is_counted(findings)
+    # what is asked of no event in particular is no list
     vague = aspect is Aspect.DETAILS and query == EventQuery(kinds=query.kinds)
     return Reading(
         intent=Intent.COUNT_EVENTS if counted else Intent.FIND_EVENTS,
@@ -156,6 +156,14 @@ def events(findings: Findings) -> Reading | None:
         why="events that meet conditions",
         event_query=query,
         aspect=None if counted else _of_each(aspect, query),
+    )
+
+
+def _is_counted(findings: Findings) -> bool:
+    """Return whether a number is asked for: сколько стоит and сколько дней count no events."""
+    told = [(cue.begin, cue.end) for cue in findings.all("aspect")]
+    return any(
+        not any(begin <= count.begin and count.end < end for begin, end in told) for count in findings.all("count")
     )
 
 
@@ -202,6 +210,7 @@ def officers(findings: Findings) -> Reading | None:
     headed = _member_headed(findings, query)
     heads_member = bool(headed.any_of)
     asked = findings.has("question", "who") or findings.has("noun", "person", "list") or findings.has("ask", "list")
+    asked = asked or query.ids is not None
     if not (query.positions or heads_member or (query.bodies and asked)):
         return None
     if _is_of_members(findings) or findings.has("kind") or _is_of_one_member(findings, query):

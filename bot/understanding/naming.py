@@ -17,6 +17,7 @@ from bot.understanding.lexicon import Cue, Word
 from bot.understanding.likeness import FULL, LITTLE, SURE_NAME, TIE, as_confidence, rivals
 from bot.understanding.listing import list_leftover, told_by_lists
 from bot.understanding.reading import Reading
+from bot.understanding.subject_words import subject_spans
 from bot.understanding.subjects import find_subjects
 
 #: so much of what a list leaves unexplained a subject must explain
@@ -30,6 +31,7 @@ _DOUBT = 0.15
 _WEAK_TOPIC = 35.0
 #: what is asked of one event, or of the secretariat when no event is named
 _SERVICES = ("languages", "fee", "link", "contact")
+_LISTED = ("kind", "type", "role", "noun", "format", "count", "position", "body")
 _CONDITIONS = ("type", "role", "kind", "country", "field")
 #: 清华大学是不是…: a body's name ends in its type, and the question follows at once
 _HAN_BEFORE_TYPE = re.compile(r"[㐀-鿿]{2,}$")
@@ -64,7 +66,7 @@ def topic(findings: Findings) -> Reading | None:
     if not findings.topics or is_asked_of_event(findings):
         return None
     if list_leftover(findings) < _A_WORD:
-        return _told_by_service(findings)
+        return _told_by_service(findings) or _told_alone(findings)
     told = told_by_lists(findings)
     beyond = {hit.id: hit.score for hit in find_subjects(findings.text, findings.vocabulary, told)}
     best = max(findings.topics, key=lambda hit: hit.score + beyond.get(hit.id, 0.0))
@@ -85,6 +87,17 @@ def _told_by_service(findings: Findings) -> Reading | None:
     services = [(cue.begin, cue.end) for cue in findings.all("aspect", *_SERVICES)]
     named = any(begin <= best.begin < end or best.begin <= begin < best.end for begin, end in services)
     return _topic_reading(findings, best) if named and not findings.has("count") else None
+
+
+def _told_alone(findings: Findings) -> Reading | None:
+    """Return the topic that words for it tell, when nothing beside them could be listed: что такое альянс."""
+    best = max(findings.topics, key=lambda hit: hit.score)
+    said = [span for spans in subject_spans(findings.text).values() for span in spans]
+    hits = (*findings.fields, *findings.places, *findings.members)
+    named = [hit for hit in hits if not any(begin <= hit.begin and hit.end <= end for begin, end in said)]
+    listed = named or findings.times or findings.has("question", "who") or findings.has("aspect", "membership")
+    listed = listed or any(findings.has(section) for section in _LISTED)
+    return None if listed or not said or best.score < _CLEAR_LEAD + FULL / 2 else _topic_reading(findings, best)
 
 
 def nearest_topic(findings: Findings) -> Reading | None:

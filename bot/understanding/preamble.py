@@ -14,7 +14,7 @@ _INTRODUCES = re.compile(
 _PURPOSE = re.compile(
     r"^(?:(?:我们?|本校|我校|学校)?(?:想|打算|准备|计划|正打算|正准备|要)(?:派|送|安排|组织|带|让|去|出差)|"
     r"(?:мы |я |наш[аи]? [а-я]+ )?(?:хотим|хочу|планируем|планирую|собираемся|собираюсь|готовим|думаем|намерены)"
-    r"\s+(?:отправить|послать|направить|привезти|поехать|приехать|командировать|съездить|поучаствовать|принять участие|"
+    r"\s+(?:отправить|послать|направить|привезти|поехать|приехать|командировать|съездить|"
     r"команд[а-я]+|студент[а-я]+|поездк[а-я]+|делегаци[а-я]+)|(?:это |нужно |надо )+для|заранее )"
 )
 #: в целях подготовки отчета прошу …
@@ -25,6 +25,14 @@ _ASKS = re.compile(
     r"\b(?:как|где|когда|кто|что|ли|сколько|чем|куда|ищ[а-я]+|подскаж[а-я]+|нуж[а-я]+|интересу[а-я]+|покаж[а-я]+|"
     r"хотел[а-я]*|узнать|найти|хочу|можно|дайте|пришлите|прошу|зарегистр[а-я]+|записа[а-я]+|участвуем|состоим|"
     r"подпис[а-я]+|получать|против|недовол[а-я]+|жал[а-я]+|предлаг[а-я]+)\b|как(?:ой|ая|ие|ое|их|ого)\b"
+)
+#: or speaks of taking part, which the question then is about
+_TAKES_PART = re.compile(r"подать заявк|принять участие|участвовать|报(?:名|个名)|参(?:加|赛|会)")
+#: asks for whatever there is for the purpose told before
+_VAGUE = re.compile(
+    r"^(?:а )?(?:что|какие варианты|куда)(?: у вас| вы| нам| можете| может| там| же)*"
+    r"(?: (?:есть|посовет[а-я]+|предлож[а-я]+|подойдет|порекоменд[а-я]+|можно|имеется))*[\s.?!]*$|"
+    r"^(?:请问)?(?:有|推荐)(?:什么|哪些|啥)?(?:合适|推荐|适合|好)?的?(?:项目|吗|建议)?[.?!]*$"
 )
 #: a question says at least so many letters
 _LEAST = 4
@@ -50,6 +58,8 @@ def without_preamble(text: str) -> str:
     asking = [clause for clause in clauses if clause not in told and len(_GREETING.sub("", clause[0])) >= _LEAST]
     if not told or not asking:
         return text
+    if all(_VAGUE.match(_GREETING.sub("", clause[0].strip())) for clause in asking):
+        told = [clause for clause in told if not _PURPOSE.match(_GREETING.sub("", clause[0].strip()))]
     return "".join(clause[0] for clause in clauses if clause not in told).strip()
 
 
@@ -65,4 +75,5 @@ def _is_told(clause: str) -> bool:
     bare = _GREETING.sub("", clause.strip())
     if _PURPOSE.match(bare):
         return "?" not in bare
-    return _INTRODUCES.match(bare) is not None and _ASKS.search(bare) is None
+    asks = _ASKS.search(bare) or _TAKES_PART.search(bare)
+    return _INTRODUCES.match(bare) is not None and asks is None

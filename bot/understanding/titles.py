@@ -4,7 +4,7 @@ from bot.domain.events import Event, EventId, EventQuery, EventStatus, Tense
 from bot.domain.understood import Aspect, Intent
 from bot.domain.vocabulary import Hit
 from bot.understanding.aspects import aspect_of_event
-from bot.understanding.conditions import event_query
+from bot.understanding.conditions import event_query, kinds_of
 from bot.understanding.editions import edition_asked, edition_begin, edition_of, is_of_year, of_edition, row_of
 from bot.understanding.findings import FILLER, QUOTED, Findings, speaks_of_many
 from bot.understanding.lexicon import words_of
@@ -27,6 +27,7 @@ _OF_ONE = frozenset(
         Aspect.REGISTER,
         Aspect.STATUS,
         Aspect.LANGUAGES,
+        Aspect.CONTACT,
         Aspect.DETAILS,
     )
 )
@@ -40,7 +41,7 @@ def event(findings: Findings) -> Reading | None:
     """One event by its title: the upcoming one it fits, otherwise the past or cancelled one."""
     if not findings.events:
         return None
-    hits = rivals(of_edition(findings, findings.events))
+    hits = rivals(_of_kind(findings, of_edition(findings, findings.events)))
     aspect = aspect_of_event(findings)
     if _is_missing_edition(findings, hits):
         return _no_such_edition(findings, aspect)
@@ -58,6 +59,15 @@ def event(findings: Findings) -> Reading | None:
         event_query=EventQuery(ids=ids, tense=Tense.ANY),
         aspect=aspect,
     )
+
+
+def _of_kind(findings: Findings, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Return the hits of the kind named, when one of those is much like the text: стажировка is no forum."""
+    kinds = kinds_of(findings)
+    events = {each.id: each for each in findings.vocabulary.events} if kinds else {}
+    fitting = tuple(hit for hit in hits if kinds and kinds.admits(events[EventId(hit.id)].kind))
+    much_alike = any(hit.score >= _QUOTED_TITLE for hit in fitting) and not any(hit.exact for hit in hits)
+    return fitting if much_alike else hits
 
 
 def _is_edition(findings: Findings, hits: tuple[Hit, ...]) -> bool:
@@ -102,14 +112,15 @@ def _is_title(findings: Findings, hits: tuple[Hit, ...], aspect: Aspect | None) 
     if any(hit.exact or _is_quoted(findings, hit) for hit in hits):
         return True
     if max(hit.score for hit in hits) < SURE_NAME:
-        return _explains_the_rest(findings, hits)
+        return _explains_the_rest(findings, hits) or _is_told_about(findings, hits)
     begin, end = min(hit.begin for hit in hits), max(hit.end for hit in hits)
     outside = [(0, begin), (end, len(findings.text))]
     conditions = [(hit.begin, hit.end) for hit in (*findings.fields, *findings.places)]
     times = [(span.begin, span.end) for span in findings.times]
     told = (*FILLER, "kind", "format", "country", "noun", "time", "aspect", "body")
     specific = findings.leftover([*outside, *conditions, *times], told)
-    return len(specific) > 1 or (aspect is not None and len(hits) == 1 and _is_meant(findings, hits[0]))
+    spoken_of = aspect is not None and findings.has("kind") and len(hits) == 1
+    return len(specific) > 1 or (spoken_of and _is_meant(findings, hits[0]))
 
 
 def _is_quoted(findings: Findings, hit: Hit) -> bool:
@@ -118,6 +129,14 @@ def _is_quoted(findings: Findings, hit: Hit) -> bool:
     return hit.score >= _QUOTED_TITLE and any(
         abs(hit.begin - begin) <= 1 and abs(hit.end - end) <= 1 for begin, end in quoted
     )
+
+
+def _is_told_about(findings: Findings, hits: tuple[Hit, ...]) -> bool:
+    """Return whether one event is to be told about, and its title has all there is: расскажите про стажировку."""
+    if len(hits) > 1 or hits[0].score < _QUOTED_TITLE or not findings.has("aspect", "about"):
+        return False
+    whole = [(hits[0].begin, hits[0].end)]
+    return findings.has("kind") and not speaks_of_many(findings, "kind") and list_leftover(findings, whole) < LITTLE
 
 
 def _explains_the_rest(findings: Findings, hits: tuple[Hit, ...]) -> bool:
