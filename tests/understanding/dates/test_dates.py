@@ -1,7 +1,7 @@
 """The table of date expressions, and what holds for any text."""
 
 import csv
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -136,3 +136,49 @@ def test_any_text_gives_ordered_spans_inside_it(text: str, today: date, past_ten
         assert position <= span.begin < span.end <= len(text)
         assert span.days.start <= span.days.end
         position = span.end
+
+
+DAYS = st.dates(date(2000, 1, 1), date(2090, 12, 31))
+
+
+@given(DAYS, DAYS, st.dates(date(2000, 1, 1), date(2090, 1, 1)))
+def test_from_one_full_date_to_another_is_every_day_between_them(one: date, other: date, today: date) -> None:
+    first, last = sorted((one, other))
+    ru = [f"{day.day} {GENITIVES[day.month - 1]} {day.year} г." for day in (first, last)]
+    zh = [f"{day.year}年{day.month}月{day.day}日" for day in (first, last)]
+    texts = (
+        f"с {ru[0]} по {ru[1]}",
+        f"{first:%d.%m.%Y} – {last:%d.%m.%Y}",
+        f"从{zh[0]}到{zh[1]}",
+        f"{zh[0]}—{zh[1]}",
+    )
+    for text in texts:
+        assert [(span.days.start, span.days.end) for span in find_times(text, today=today)] == [(first, last)], text
+
+
+@given(st.integers(0, 6), st.dates(date(2000, 1, 1), date(2090, 1, 1)))
+def test_what_comes_every_week_is_that_weekday_from_today_on(weekday: int, today: date) -> None:
+    every = ["каждый понедельник", "каждый вторник", "каждую среду", "каждый четверг", "каждую пятницу"]
+    every += ["каждую субботу", "каждое воскресенье"]
+    for text in (every[weekday], f"每周{'一二三四五六日'[weekday]}", f"每个星期{'一二三四五六天'[weekday]}"):
+        (span,) = find_times(text, today=today)
+        assert (span.weekdays, span.days.start) == (frozenset({weekday}), today), text
+
+
+@given(st.integers(1, 60), DAYS)
+def test_days_before_and_after_a_date_touch_it(count: int, day: date) -> None:
+    written = f"{day.day} {GENITIVES[day.month - 1]} {day.year}"
+    for text in (f"за {count} дней до {written}", f"{day.year}年{day.month}月{day.day}日前{count}天"):
+        (span,) = find_times(text, today=day)
+        assert (span.days.start, span.days.end) == (day - timedelta(days=count), day - timedelta(days=1)), text
+    for text in (f"в течение {count} дней после {written}", f"{day.year}年{day.month}月{day.day}日后{count}天内"):
+        (span,) = find_times(text, today=day)
+        assert (span.days.start, span.days.end) == (day + timedelta(days=1), day + timedelta(days=count)), text
+
+
+@given(DAYS)
+def test_any_day_lies_in_its_school_year_which_the_next_one_follows(today: date) -> None:
+    for this, following in (("в этом учебном году", "в следующем учебном году"), ("本学年", "下学年")):
+        (now,), (then,) = find_times(this, today=today), find_times(following, today=today)
+        assert today in now.days
+        assert now.days.end + timedelta(days=1) == then.days.start
