@@ -21,6 +21,7 @@ BENCHMARKS = {
     "broadcast_kills": ("kill -9 during an announcement", ()),
     "bad_network": ("announcements over networks that lose answers; the ledger against the server's log", ("150",)),
     "questions_meanwhile": ("questions while a broadcast runs, and while Telegram bans it", ()),
+    "strangers": ("random tries of somebody who may not", ()),
     "subscribers": ("many subscribers queued and reported", ("20000",)),
 }
 
