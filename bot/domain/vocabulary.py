@@ -63,7 +63,8 @@ class NameTable:
     """The names of one kind of row, with the indexes that find candidates; equal to itself alone.
 
     Postings lead from a stem, a run of letters, or the first and another character of a name to the keys (for
-    contractions: the letter keys of official Chinese names) that have it. `weights` are the stems'.
+    contractions: the letter keys of official Chinese names) that have it. `weights` are the stems'. `readings` lead
+    from a whole reading in pinyin, Palladius or Latin letters to the letter keys that are spelt so.
     """
 
     kind: NameKind
@@ -76,6 +77,7 @@ class NameTable:
     prefixes: Mapping[str, tuple[str, ...]]
     stems: tuple[str, ...]
     contractions: Mapping[str, tuple[int, ...]]
+    readings: Mapping[str, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -9,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 
 from bot.domain.vocabulary import Hit, LetterKey, NameTable
 from bot.understanding.keys import fold, grams, is_han, words
-from bot.understanding.likeness import COINCIDENCE
+from bot.understanding.likeness import COINCIDENCE, FULL
 from bot.understanding.tables import DISTINCTIVE
 from bot.understanding.transliterate import latin, syllable
 from bot.understanding.type_words import HAN_BREAKS, NOISE_STEMS
@@ -68,9 +68,23 @@ def letter_hits(plain: str, table: NameTable) -> list[Hit]:
 def _homophones(run: _Run, spoken: _Run, table: NameTable) -> list[Hit]:
     """Return the names that sound like the characters; of a few, only one in full is no coincidence."""
     if len(run.text) <= _LONG_ENOUGH:
-        return [_weakened(hit) for hit in _hits(spoken, table, least=_SHORT_HOMOPHONE, whole=True) if hit.exact]
+        return _in_full(spoken, table)
     hits = _hits(spoken, table, least=_SHORT_HOMOPHONE)
     return [_weakened(hit) for hit in hits if hit.exact or hit.end - hit.begin >= _LONG_ENOUGH]
+
+
+def _in_full(spoken: _Run, table: NameTable) -> list[Hit]:
+    """Return the names whose whole readings the run has: looked up, for most runs have none."""
+    length = len(spoken.text)
+    return [
+        Hit(
+            kind=table.kind, begin=spoken.places[begin], end=spoken.places[end - 1] + 1,
+            id=table.ids[table.letter_keys[index].owner], score=FULL * _HOMOPHONE, exact=False,
+        )
+        for begin in range(length - _SHORT_HOMOPHONE + 1)
+        for end in range(begin + _SHORT_HOMOPHONE, length + 1)
+        for index in table.readings.get(spoken.text[begin:end], ())
+    ]  # fmt: skip
 
 
 def _weakened(hit: Hit) -> Hit:
@@ -126,14 +140,9 @@ def _glued(plain: str) -> _Run:
     return _run("".join(sound for sound, _ in sounds), tuple(at for _, at in sounds))
 
 
-def _hits(run: _Run, table: NameTable, *, least: int = _SHORT_READING, whole: bool = False) -> list[Hit]:
-    """Return the candidates that the run holds in part, or only those that it holds as a `whole`."""
+def _hits(run: _Run, table: NameTable, *, least: int = _SHORT_READING) -> list[Hit]:
     keys = [table.letter_keys[index] for index in _candidates(run, table)]
-    hits = [
-        _hit(key, run, table)
-        for key in keys
-        if (is_han(key.text[0]) or len(key.text) >= least) and (not whole or key.text in run.text)
-    ]
+    hits = [_hit(key, run, table) for key in keys if is_han(key.text[0]) or len(key.text) >= least]
     return [hit for hit in hits if hit]
 
 

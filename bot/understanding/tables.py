@@ -64,6 +64,7 @@ def name_table(kind: NameKind, namings: Sequence[Naming], places: Mapping[str, t
         prefixes=_prefixes(weights),
         stems=tuple(weights),
         contractions=contractions,
+        readings=_postings([] if is_han(key.text[0]) else [key.text] for key in letter_keys),
     )
 
 
