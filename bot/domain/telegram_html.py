@@ -26,7 +26,8 @@ def markup_faults(text: str) -> list[str]:
 
 class _Checker(HTMLParser):
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        # `&lt;` stays as it is written: only a < that is none is bare
+        super().__init__(convert_charrefs=False)
         self.faults: list[str] = []
         self.open_tags: list[str] = []
 

@@ -130,3 +130,12 @@ async def test_a_test_comes_in_both_languages_chinese_first(stage: Stage) -> Non
     await _written(stage, "[Китайский]", "通知 ⏎ 正文")
     heads = [line for line in await stage.play("owner> [Пробная отправка себе]") if line.startswith("owner<")]
     assert heads == ["owner< <b>通知</b>", "owner< <b>О курсах</b>"]
+
+
+@pytest.mark.asyncio
+async def test_an_angle_in_a_text_is_a_character_and_no_tag(stage: Stage) -> None:
+    await _subscribed(stage, 51)
+    await _written(stage, "[Китайский]", "通知 ⏎ 5 < 6")
+    await stage.play("owner> [✓ Русский]")
+    await stage.play("owner> О курсах ⏎ 5 < 6")
+    assert "Замечаний нет" in "\n".join(await stage.play("owner> [Проверить и отправить]"))

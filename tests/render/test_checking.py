@@ -97,3 +97,15 @@ def test_a_part_for_members_that_stands_in_one_language_alone_is_said() -> None:
     letters = {**both.letters, "zh": replace(both.letters["zh"], members_only="会议号")}
     (finding,) = look_over(replace(both, letters=letters), NOW)
     assert (finding.kind, finding.language, finding.fatal) == (Kind.MISSING_PART, "ru", False)
+
+
+@pytest.mark.parametrize("body", ["1 &lt; 2", "пишите: &lt;a@b.ru&gt;", "<b>x</b> &amp; y", "a &amp;lt; b"])
+def test_an_escaped_character_is_no_broken_markup(body: str) -> None:
+    letters = {code: Letter(title="通知", body=body) for code in ("zh", "ru")}
+    assert look_over(Announcement(subject=Subject.NEWS, letters=letters), NOW) == []
+
+
+def test_a_bare_angle_is_broken_markup() -> None:
+    letters = {code: Letter(title="通知", body="1 < 2") for code in ("zh", "ru")}
+    found = look_over(Announcement(subject=Subject.NEWS, letters=letters), NOW)
+    assert {finding.kind for finding in found} == {Kind.BROKEN}
