@@ -163,7 +163,8 @@ def _forms(named: NamedPlace) -> set[str]:
 
 
 def _put(forms: dict[str, tuple[Place, ...]], named: NamedPlace) -> None:
-    for form in _forms(named):
+    # in one order in every process: the first of equally like forms is taken for a slip
+    for form in sorted(_forms(named)):
         known = forms.get(form, ())
         if named.place not in known:
             forms[form] = (*known, named.place)
@@ -199,7 +200,7 @@ def _put_city(forms: dict[str, tuple[Place, ...]], seat: Seat) -> None:
     place = Place(kind=PlaceKind.CITY, code=name.zh or name.ru, name=name, country=seat.country, region=seat.region)
     zh, ru, en = (tuple(filter(None, [each])) for each in (name.zh, russian, name.en))
     named = NamedPlace(place=place, zh=zh, ru=ru, en=en)
-    for form in _forms(named):
+    for form in sorted(_forms(named)):
         known = forms.get(form, ())
         # the alliance's own city under the same name takes the gazetteer's place
         others = (other for other in known if other.kind is not PlaceKind.CITY or other.code != place.code)
