@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from bot.domain.dates import DateRange
+from bot.domain.dates import EVER, FOREVER, DateRange
 from bot.domain.events import Tense
 from bot.understanding.dates import TimeSpan
 from bot.understanding.findings import Findings
@@ -52,10 +52,12 @@ def _in_named_year(days: list[DateRange]) -> list[DateRange]:
 
 
 def _moved(days: DateRange, year: int) -> DateRange:
-    """Return the same days in `year`; a leap day goes with February's end."""
+    """Return the same days in `year`; a leap day goes with February's end, an open end stays open."""
     away = year - days.start.year
 
     def same(day: date) -> date:
+        if day in {EVER, FOREVER}:
+            return day
         return day.replace(year=day.year + away, day=min(day.day, monthrange(day.year + away, day.month)[1]))
 
     return DateRange(start=same(days.start), end=same(days.end))
