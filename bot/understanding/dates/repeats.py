@@ -20,7 +20,7 @@ def repeat(atoms: Row) -> list[Atom]:
             weekly = True
         elif weekly and atom.weekdays and before and before.kind in _BETWEEN:
             made.append(replace(atom, kind=Kind.WEEKLY))
-        elif weekly and atom.weekdays and before and before.kind in _THROUGH:
+        elif weekly and atom.weekdays and before and before.kind in _THROUGH and made[-2].weekdays:
             made[-2:] = [_through(made[-2], atom)]
         else:
             weekly = weekly and atom.kind in _BETWEEN | _THROUGH

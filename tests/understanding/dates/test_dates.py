@@ -119,6 +119,18 @@ PIECES = st.sampled_from(
         "期间",
         "五一",
         "«».",
+        "каждую",
+        "среду",
+        "по средам",
+        "每周三",
+        "，",
+        "учебном году",
+        "学期",
+        "праздников",
+        "节",
+        "до",
+        "после",
+        "за",
     ]
 )
 
@@ -182,3 +194,9 @@ def test_any_day_lies_in_its_school_year_which_the_next_one_follows(today: date)
         (now,), (then,) = find_times(this, today=today), find_times(following, today=today)
         assert today in now.days
         assert now.days.end + timedelta(days=1) == then.days.start
+
+
+@pytest.mark.parametrize("text", ["每周三, по вторникам", "каждую среду, по пятницам", "每周三到, 周五"])
+def test_a_day_behind_two_signs_comes_every_week_by_itself(text: str) -> None:
+    first, *_ = find_times(text, today=TODAY)
+    assert len(first.weekdays) == 1
