@@ -1,6 +1,7 @@
 """The disk takes nothing for a while: what was not stored is not confirmed, and nothing goes out twice unknown."""
 
 import asyncio
+import gc
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -70,6 +71,7 @@ def _sent(database: Path) -> int:
 
 
 @pytest.mark.asyncio
+@pytest.mark.filterwarnings("ignore:The garbage collector is trying to clean up non-checked-in connection")
 async def test_who_waits_for_another_process_to_let_go_of_the_database_can_still_be_ended(tmp_path: Path) -> None:
     database = tmp_path / "test.db"
     store = await open_store(f"sqlite+aiosqlite:///{database}")
@@ -88,6 +90,9 @@ async def test_who_waits_for_another_process_to_let_go_of_the_database_can_still
             await asyncio.gather(writing, return_exceptions=True)
             await store.close()
     assert writing.cancelled()
+    # here, where it is expected: what was broken off may give no connection back
+    del writing
+    gc.collect()
 
 
 def test_a_database_that_cannot_be_used_is_named_in_one_plain_line(
