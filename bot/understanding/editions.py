@@ -1,10 +1,12 @@
 """Which of a row of events under one name is meant: 第二届, «второй поток», the third; and what that name is."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
 
-from bot.domain.events import Event, EventId
-from bot.domain.vocabulary import Hit
+from bot.domain.events import Event, EventId, EventStatus
+from bot.domain.vocabulary import Hit, Vocabulary
 from bot.understanding.findings import Findings
 from bot.understanding.normalize import normalize
 
@@ -16,7 +18,7 @@ _EDITION = re.compile(
     rf"|\b(?P<root>{'|'.join(_ROOTS)})(?:ый|ий|ой|ая|ое|ую|ого|ому|ым|ом|ье|ья|ьей|ью|ьего|ьему|ьим|ьем)\b"
     rf"|\b(?P<number>\d{{1,2}})-?(?:й|я|е|го|му|м|th|nd|rd|st)\b|\b(?P<english>{'|'.join(_ENGLISH)})\b"
 )
-_YEAR = re.compile(r"\b20\d\d\b|20\d\d(?=年)")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _LETTERS = re.compile(r"[^\w]+|[届期批年]")
 
 
@@ -62,24 +64,60 @@ def edition_of(event: Event) -> int | None:
 
 def of_edition(findings: Findings, hits: Iterable[Hit]) -> tuple[Hit, ...]:
     """Return the hits without those that are another one of their row than the one asked for."""
+    found = {hit.id: hit for hit in hits}
+    events = [event for event in findings.vocabulary.events if event.id in found]
+    kept = {event.id for event in events_of_edition(findings, events)}
+    return tuple(hit for hit in found.values() if hit.id in kept)
+
+
+def events_of_edition(findings: Findings, found: Iterable[Event]) -> list[Event]:
+    """Return the events without those that are another one of their row than the one asked for, by number or year."""
     wanted = edition_asked(findings)
     if wanted is None:
-        return tuple(hits)
-    events = {event.id: event for event in findings.vocabulary.events}
-    rows = {row_of(event) for event in events.values() if edition_of(event) == wanted}
+        return list(found)
+    rows = rows_of(findings.vocabulary)
+    having = {rows[event.id] for event in findings.vocabulary.events if edition_of(event) == wanted}
+    # 大赛 beside 首届大赛 is a later one
+    return [
+        event
+        for event in found
+        if edition_of(event) == wanted or (edition_of(event) is None and rows[event.id] not in having)
+    ]
 
-    def fits(event: Event) -> bool:
-        its_own = edition_of(event)
-        # 大赛 beside 首届大赛 is a later one
-        return its_own == wanted or (its_own is None and row_of(event) not in rows)
 
-    return tuple(hit for hit in hits if fits(events[EventId(hit.id)]))
+def level(findings: Findings) -> tuple[Hit, ...]:
+    """Return the hits of titles, those of one row as alike as its best unless a number or a time tells them apart.
+
+    首届 adds nothing to a title while 第二届 does, so that without it the first one would always be the likelier.
+    """
+    if edition_asked(findings) is not None or findings.times or _YEAR.search(findings.text):
+        return findings.events
+    rows = rows_of(findings.vocabulary)
+    best: dict[str, Hit] = {}
+    for hit in sorted(findings.events, key=lambda hit: hit.score):
+        best[rows[EventId(hit.id)]] = hit
+    return tuple(replace(best[rows[EventId(hit.id)]], id=hit.id) for hit in findings.events)
+
+
+def timely(findings: Findings, found: Sequence[Event]) -> list[Event]:
+    """Return the upcoming ones of the events, otherwise the latest of the others; when the past is meant, that."""
+    upcoming = [each for each in found if each.ends_at() >= findings.now and each.status is not EventStatus.CANCELLED]
+    past = [each for each in found if each.ends_at() < findings.now]
+    if findings.has("time", "past") and past:
+        upcoming = []
+    return upcoming or sorted(past or found, key=lambda each: each.starts.day)[-1:]
 
 
 def is_of_year(event: Event, text: str) -> bool:
     """Return whether the event's title has the year that the normalised `text` names."""
     year = _YEAR.search(text)
     return year is not None and any(year[0] in title for _code, title in event.title.known())
+
+
+@lru_cache(maxsize=2)
+def rows_of(vocabulary: Vocabulary) -> Mapping[EventId, str]:
+    """Return the row of every event."""
+    return {event.id: row_of(event) for event in vocabulary.events}
 
 
 def row_of(event: Event) -> str:

@@ -115,7 +115,8 @@ def _free_of_names(named: Findings) -> Findings:
         fields=fields,
         times=_times(_masked(named.text, [*masks, *_closings(cues)]), cues, named),
     )
-    found = _with_host(found)
+    times = [(span.begin, span.end) for span in found.times]
+    found = _with_host(replace(found, events=tuple(hit for hit in found.events if not _inside(hit, times))))
     subjects = find_subjects(named.text, named.vocabulary, _idle(found))
     return replace(found, topics=tuple(hit for hit in subjects if not _is_of_title(hit, found.events)))
 

@@ -1,10 +1,11 @@
 """The table of rules, in order: the first that speaks is the reading, later ones are what else may have been meant."""
 
-from bot.understanding import listing, naming, requests, titles
+from bot.understanding import listing, naming, requests, title_words, titles
 from bot.understanding.findings import Findings
 from bot.understanding.reading import Reading, Rule
 
 RULES: tuple[Rule, ...] = (
+    title_words.event_quoted,
     requests.outside,
     requests.unsubscribe,
     requests.subscribe,

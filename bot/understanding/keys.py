@@ -40,9 +40,14 @@ def is_han(character: str) -> bool:
     return "\u3400" <= character <= "\u9fff"
 
 
+def is_in_han(text: str) -> bool:
+    """Return whether a row of letters and digits is one of Chinese characters: 港口实习, 2026年年会, 夏令营2026."""
+    return bool(text) and (is_han(text[0]) or is_han(text[-1]))
+
+
 def grams(text: str) -> list[str]:
     """Return the distinct runs of letters of `text` that candidates are found by."""
-    size = _HAN_GRAM if text and is_han(text[0]) else _LETTER_GRAM
+    size = _HAN_GRAM if is_in_han(text) else _LETTER_GRAM
     return list(dict.fromkeys([text[at : at + size] for at in range(len(text) - size + 1)]))
 
 

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from bot.domain.vocabulary import Hit, LetterKey, NameTable
-from bot.understanding.keys import fold, grams, is_han, words
+from bot.understanding.keys import fold, grams, is_han, is_in_han, words
 from bot.understanding.likeness import COINCIDENCE, FULL
 from bot.understanding.tables import DISTINCTIVE
 from bot.understanding.transliterate import latin, syllable
@@ -142,7 +142,7 @@ def _glued(plain: str) -> _Run:
 
 def _hits(run: _Run, table: NameTable, *, least: int = _SHORT_READING) -> list[Hit]:
     keys = [table.letter_keys[index] for index in _candidates(run, table)]
-    hits = [_hit(key, run, table) for key in keys if is_han(key.text[0]) or len(key.text) >= least]
+    hits = [_hit(key, run, table) for key in keys if is_in_han(key.text) or len(key.text) >= least]
     return [hit for hit in hits if hit]
 
 
@@ -172,7 +172,7 @@ def _hit(key: LetterKey, run: _Run, table: NameTable) -> Hit | None:
         if window is None:
             return None
         start, stop = window.dest_start, window.dest_end
-    least = 1 if is_han(key.text[0]) else 2
+    least = 1 if is_in_han(key.text) else 2
     blocks = [
         (block.a, block.b + start, block.size)
         for block in Levenshtein.editops(key.text, run.text[start:stop]).as_matching_blocks()
@@ -191,7 +191,7 @@ def _scored(key: LetterKey, run: _Run, blocks: list[tuple[int, int, int]], table
     if distinct * 3 < sum(key.weights.translate(_TELLING)):
         score = min(score, 40.0)
     exact = blocks[0][2] == len(key.text)
-    if not exact and not is_han(key.text[0]) and len(key.text) < _SHORT_HOMOPHONE:
+    if not exact and not is_in_han(key.text) and len(key.text) < _SHORT_HOMOPHONE:
         score *= _PART_OF_SHORT
     if not exact and len(key.text) <= _SHORT:
         score *= _PART_OF_SHORT

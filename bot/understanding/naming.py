@@ -42,6 +42,7 @@ _SINGULAR = re.compile(
     r"колледж|техникум|училище|лицей|вуз|университет|академия|институт|школа|политех|госуниверситет|консерватория|компания|предприятие|фирма"
 )
 _ADJECTIVE = re.compile(r"(?:ий|ый|ой|ая|ое)$")
+_WHICH_OF_MANY = re.compile(r"哪些|哪几|\bкаки(?:е|х|ми?)\b")
 _NOT_NAMED = re.compile(r"(哪些|哪家|哪个|几[家所个]|多少[家所个]|什么|的)$")
 
 
@@ -127,6 +128,7 @@ def likely_member(findings: Findings) -> Reading | None:
     if (
         len(hits) != 1
         or speaks_of_many(findings)
+        or _asks_for_list(findings)
         or list_leftover(findings) < LITTLE
         or list_leftover(findings, spans) > LITTLE
     ):
@@ -138,6 +140,11 @@ def likely_member(findings: Findings) -> Reading | None:
         members=(MemberId(hits[0].id),),
         aspect=aspect_of_member(findings),
     )
+
+
+def _asks_for_list(findings: Findings) -> bool:
+    """Return whether a sort of members is asked for, which names none: 科研机构有哪些, какие техникумы."""
+    return findings.has("type") and _WHICH_OF_MANY.search(findings.text) is not None
 
 
 def member_by_conditions(findings: Findings) -> Reading | None:
@@ -206,7 +213,12 @@ def part_of_name(findings: Findings) -> Reading | None:
 
 def not_a_member(findings: Findings) -> Reading | None:
     """Is this body a member? One that no table has: its name ends in its type, and the question is of membership."""
-    if findings.members or not findings.has("aspect", "membership") or findings.has("count"):
+    if (
+        findings.members
+        or not findings.has("aspect", "membership")
+        or findings.has("count")
+        or _asks_for_list(findings)
+    ):
         return None
     named = _name_in_question(findings)
     if not named:

@@ -158,7 +158,9 @@ def registrations(findings: Findings) -> Reading | None:
 
 def ask_secretariat(findings: Findings) -> Reading | None:
     """A person, please; a complaint, a proposal."""
-    if not findings.has("person_wanted") or (_asks_about(findings) and not findings.has("person_wanted", "complaint")):
+    # 人工 of 人工智能研讨会 is nobody
+    wanted = [cue for cue in findings.all("person_wanted") if not _is_explained(findings, cue)]
+    if not wanted or (_asks_about(findings) and not findings.has("person_wanted", "complaint")):
         return None
     if findings.has("aspect", "phone", "email", "address", "website") and not findings.has(
         "person_wanted", "complaint"

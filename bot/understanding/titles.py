@@ -1,36 +1,26 @@
 """Rules for one event: by its title, or by conditions that it alone meets when something is asked of one."""
 
-from bot.domain.events import Event, EventId, EventQuery, EventStatus, Tense
+from bot.domain.events import EventId, EventQuery, Tense
 from bot.domain.understood import Aspect, Intent
 from bot.domain.vocabulary import Hit
 from bot.understanding.aspects import aspect_of_event
 from bot.understanding.conditions import event_query, kinds_of
-from bot.understanding.editions import edition_asked, edition_begin, edition_of, is_of_year, of_edition, row_of
+from bot.understanding.editions import (
+    edition_asked,
+    edition_begin,
+    edition_of,
+    is_of_year,
+    level,
+    of_edition,
+    rows_of,
+    timely,
+)
 from bot.understanding.findings import FILLER, QUOTED, Findings, speaks_of_many
-from bot.understanding.lexicon import words_of
 from bot.understanding.likeness import FULL, LITTLE, SURE_NAME, TIE, as_confidence, rivals
 from bot.understanding.listing import list_leftover
-from bot.understanding.normalize import normalize
 from bot.understanding.reading import Reading
+from bot.understanding.title_words import OF_ONE, event_told, has_words
 
-#: what is asked of one event, not of a list
-_OF_ONE = frozenset(
-    (
-        Aspect.FEE,
-        Aspect.CAPACITY,
-        Aspect.LINK,
-        Aspect.DEADLINE,
-        Aspect.ORGANISER,
-        Aspect.TIME,
-        Aspect.PLACE,
-        Aspect.ADDRESS,
-        Aspect.REGISTER,
-        Aspect.STATUS,
-        Aspect.LANGUAGES,
-        Aspect.CONTACT,
-        Aspect.DETAILS,
-    )
-)
 #: a title half met is meant when nothing else explains its words
 _LIKE_TITLE = 40.0
 _CLEAR_TITLE = 0.66
@@ -41,13 +31,14 @@ def event(findings: Findings) -> Reading | None:
     """One event by its title: the upcoming one it fits, otherwise the past or cancelled one."""
     if not findings.events:
         return None
-    hits = rivals(_of_kind(findings, of_edition(findings, findings.events)))
+    hits = rivals(_of_kind(findings, of_edition(findings, level(findings))))
     aspect = aspect_of_event(findings)
     if _is_missing_edition(findings, hits):
         return _no_such_edition(findings, aspect)
     if not hits or not (_is_title(findings, hits, aspect) or _is_edition(findings, hits)):
-        return None
-    ids = _timely(findings, hits)
+        return event_told(findings, aspect)
+    meant = {hit.id for hit in hits}
+    ids = tuple(each.id for each in timely(findings, [each for each in findings.vocabulary.events if each.id in meant]))
     if len(ids) == 1:
         least = 0.0 if as_confidence(hits) * FULL < SURE_NAME and _rows(findings, hits) > 1 else _CLEAR_TITLE
         confidence = min(0.97, max(least, as_confidence(hits) + (0.05 if aspect else 0.0)))
@@ -80,7 +71,7 @@ def _is_edition(findings: Findings, hits: tuple[Hit, ...]) -> bool:
     if wanted is None and speaks_of_many(findings, "kind"):
         return False
     if wanted is None:
-        return all(is_of_year(each, findings.text) and _has_words(findings, each) for each in found)
+        return all(is_of_year(each, findings.text) and has_words(findings, each) for each in found)
     return all(wanted == edition_of(each) and kinds.admits(each.kind) for each in found)
 
 
@@ -90,7 +81,7 @@ def _is_missing_edition(findings: Findings, left: tuple[Hit, ...]) -> bool:
     if best.score < _LIKE_TITLE or best in left or edition_asked(findings) is None:
         return False
     dropped = best.id not in {hit.id for hit in of_edition(findings, findings.events)}
-    rows = {each.id: row_of(each) for each in findings.vocabulary.events}
+    rows = rows_of(findings.vocabulary)
     same_row = any(rows[EventId(hit.id)] == rows[EventId(best.id)] for hit in left)
     return dropped and not same_row and findings.has("kind")
 
@@ -103,8 +94,8 @@ def _no_such_edition(findings: Findings, aspect: Aspect | None) -> Reading:
 
 def _rows(findings: Findings, hits: tuple[Hit, ...]) -> int:
     """Return of how many rows of events the hits are; those of one row are told apart by their time."""
-    ids = {hit.id for hit in hits}
-    return len({row_of(event) for event in findings.vocabulary.events if event.id in ids})
+    rows = rows_of(findings.vocabulary)
+    return len({rows[EventId(hit.id)] for hit in hits})
 
 
 def _is_title(findings: Findings, hits: tuple[Hit, ...], aspect: Aspect | None) -> bool:
@@ -160,32 +151,16 @@ def _is_meant(findings: Findings, hit: Hit) -> bool:
     return not any(query.matches(event, findings.now) for event in events)
 
 
-def _timely(findings: Findings, hits: tuple[Hit, ...]) -> tuple[EventId, ...]:
-    """Return the upcoming events among `hits`, otherwise the latest of the others; when the past is meant, that."""
-    ids = {hit.id for hit in hits}
-    events = [event for event in findings.vocabulary.events if event.id in ids]
-    upcoming = [
-        event for event in events if event.ends_at() >= findings.now and event.status is not EventStatus.CANCELLED
-    ]
-    past = [event for event in events if event.ends_at() < findings.now]
-    if findings.has("time", "past") and past:
-        upcoming = []
-    if upcoming:
-        return tuple(event.id for event in upcoming)
-    rest = sorted(past or events, key=lambda event: event.starts.day)
-    return (rest[-1].id,)
-
-
 def event_by_conditions(findings: Findings) -> Reading | None:
     """One event that alone meets the conditions, when something is asked that only one event has."""
     aspect = aspect_of_event(findings)
-    if aspect not in _OF_ONE or not findings.has("kind") or findings.asks_which():
+    if aspect not in OF_ONE or not findings.has("kind") or findings.asks_which():
         return None
     query = event_query(findings)
     if query.deadline or query.open or query.organisers:
         return None
     fitting = [each for each in findings.vocabulary.events if query.matches(each, findings.now)]
-    titled = [each for each in fitting if _has_words(findings, each)]
+    titled = [each for each in fitting if has_words(findings, each)]
     chosen = titled if len(titled) == 1 else fitting
     if len(chosen) != 1 or not (findings.fields or len(titled) == 1):
         return None
@@ -196,15 +171,3 @@ def event_by_conditions(findings: Findings) -> Reading | None:
         events=(chosen[0].id,),
         aspect=aspect,
     )
-
-
-def _has_words(findings: Findings, event: Event) -> bool:
-    """Return whether the title has the very words for the kind and the body."""
-    titles = [normalize(title) for _code, title in event.title.known()]
-    stems = {word.stem for title in titles for word in words_of(title)}
-    for cue in (*findings.all("kind"), *findings.all("body")):
-        words = words_of(findings.text[cue.begin : cue.end])
-        told = all(word.stem in stems for word in words) if words else None
-        if told is False or (told is None and not any(findings.text[cue.begin : cue.end] in title for title in titles)):
-            return False
-    return True
