@@ -236,6 +236,11 @@ def not_a_member(findings: Findings) -> Reading | None:
 
 
 def _name_in_question(findings: Findings) -> str:
+    quoted = QUOTED.search(findings.text)
+    if quoted and not any(
+        hit.begin < quoted.end() and quoted.start() < hit.end for hit in findings.events if hit.exact
+    ):
+        return quoted[1].strip()
     for cue in findings.all("type"):
         name = _han_name(findings, cue) if findings.language == "zh" else _russian_name(findings, cue)
         if name:

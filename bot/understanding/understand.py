@@ -94,6 +94,7 @@ def judge(
         best = replace(best, aspect=Aspect.NEAREST)
     if before and best.aspect is None and best.intent is before.intent and _asks_the_same(findings, best):
         best = replace(best, aspect=before.aspect)
+    best = replace(best, named=_as_written(best.named, text))
     sure = best.confidence >= SURE
     understood = replace(best.understood(text, findings.language), sure=sure, steps=_steps(findings, possible))
     if sure:
@@ -104,6 +105,12 @@ def judge(
 def _asks_the_same(findings: Findings, best: Reading) -> bool:
     """Return whether what was asked before is asked of another one: телефон ХКИРО? — а ШТИ?"""
     return best.intent in {Intent.MEMBER, Intent.EVENT} and findings.has("follow", "instead")
+
+
+def _as_written(named: str, text: str) -> str:
+    """Return a name with its own capital letters, as far as it stands in the text."""
+    found = re.search(re.escape(named), text, re.IGNORECASE)
+    return found[0] if found else named
 
 
 def _passed_on(text: str) -> Reading | None:
