@@ -16,6 +16,7 @@ from bot.render.names import plain_name
 from bot.render.reply import Reply
 from bot.render.unanswered import Group, Meant, learnt, only_admins, put_aside, unanswered_list, what_was_meant
 from bot.turn import Turn
+from bot.understanding.name_part import name_part
 from bot.understanding.normalize import normalize
 from db.unanswered import Unanswered
 
@@ -38,7 +39,7 @@ async def step(turn: Turn, state: Mapping[str, Any], text: str) -> Reply:
     """Return what has the name that an admin typed for an open group."""
     if not turn.admin:
         return only_admins(turn.language)
-    group = Group(ids=tuple(state["ids"]), text=str(state["text"]))
+    group = _group(tuple(state["ids"]), [str(state["text"])])
     return what_was_meant(group, await _candidates(turn, text), turn.language)
 
 
@@ -50,10 +51,12 @@ def _groups(texts: Iterable[Unanswered]) -> list[Group]:
         near = process.extractOne(plain, groups.keys(), scorer=fuzz.token_set_ratio, score_cutoff=_ALIKE)
         groups.setdefault(near[0] if near else plain, []).append(each)
     # the shortest wording has the least beside the name
-    return [
-        Group(ids=tuple(each.id for each in group), text=min((each.text for each in group), key=len))
-        for group in groups.values()
-    ]
+    return [_group(tuple(each.id for each in group), [each.text for each in group]) for group in groups.values()]
+
+
+def _group(ids: tuple[int, ...], texts: Iterable[str]) -> Group:
+    text = min(texts, key=len)
+    return Group(ids=ids, text=text, alias=name_part(text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +95,7 @@ async def _group_of(turn: Turn, ids: str) -> Group | None:
     texts = [each for each in await turn.db.unanswered.open(_LOOKED_THROUGH) if each.id in wanted]
     if not texts:
         return None
-    return Group(ids=tuple(each.id for each in texts), text=min((each.text for each in texts), key=len))
+    return _group(tuple(each.id for each in texts), [each.text for each in texts])
 
 
 async def _unmet(turn: Turn, action: Action) -> Pressed | None:
@@ -100,7 +103,7 @@ async def _unmet(turn: Turn, action: Action) -> Pressed | None:
     if not turn.admin or group is None:
         return None
     await turn.db.forms.put(turn.chat.id, turn.sender.id, NAME, {"ids": list(group.ids), "text": group.text}, turn.now)
-    return Pressed(reply=what_was_meant(group, await _candidates(turn, group.text), turn.language))
+    return Pressed(reply=what_was_meant(group, await _candidates(turn, group.alias), turn.language))
 
 
 async def _learn(turn: Turn, action: Action) -> Pressed | None:
@@ -110,11 +113,16 @@ async def _learn(turn: Turn, action: Action) -> Pressed | None:
     named = next((each for each in await _all_named(turn) if each.key == f"{kind};{target}"), None)
     if not turn.admin or group is None or named is None:
         return None
-    alias = LearntAlias(kind=NameKind(kind), target=target, alias=group.text.strip(" ?？!！.。"))
+    alias = LearntAlias(kind=NameKind(kind), target=target, alias=_alias(group, NameKind(kind)))
     await turn.db.learnt.put(alias, by=turn.sender.id, now=turn.now)
     await turn.db.unanswered.resolve(group.ids)
     await turn.db.forms.close(turn.chat.id, turn.sender.id)
     return Pressed(reply=learnt(alias.alias, plain_name(named.name, turn.language), turn.language), in_place=True)
+
+
+def _alias(group: Group, kind: NameKind) -> str:
+    """Return what is learnt: the name in a question, for a subject of the secretariat the whole way of asking."""
+    return group.text.strip(" ?？!！.。") if kind is NameKind.TOPIC else group.alias
 
 
 async def _set_aside(turn: Turn, action: Action) -> Pressed | None:

@@ -14,10 +14,11 @@ _LONGEST_TEXT = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Texts that are alike: their numbers in the table, the one that speaks for them, how many there are."""
+    """Texts that are alike: their numbers in the table, the one that speaks for them, and the name in it (`alias`)."""
 
     ids: tuple[int, ...]
     text: str
+    alias: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,10 @@ def what_was_meant(group: Group, candidates: Sequence[Meant], language: Language
     text = paragraphs(
         (
             markup("<blockquote>{text}</blockquote>", text=group.text),
-            markup(_("What was meant? Press it, or write its name here. From then on these words will mean it.")),
+            markup(
+                _("What was meant? Press it, or write its name here. From then on “{alias}” will mean it."),
+                alias=group.alias,
+            ),
         )
     )
     meant = (
