@@ -20,6 +20,11 @@ _WORD = re.compile(r"[a-zа-я]+|\d+")
 _GAP = "…"
 _HAN = re.compile(r"[㐀-鿿]")
 _MAYBE = re.compile(r".\?")
+#: what must or must not stand beside a piece is no part of it
+_LOOKAROUND = re.compile(r"\(\?<?[=!](?:[^()]|\([^()]*\))*\)")
+#: a pattern with more choices stands for sentences, not for words
+_MOST_CHOICES = 2
+_CHOICE = re.compile(r"\(([^()?]*(?:\?[^()?]+)*)\)(\?)?")
 _WORDS_IN_GAP = 4
 #: no pattern's `word*` is longer; a beginning is looked up at every length up to this
 _LONGEST_BEGINNING = 16
@@ -118,6 +123,12 @@ class Lexicon:
                 if end is not None:
                     yield Cue(section=phrase.section, value=phrase.value, begin=word.begin, end=words[end - 1].end)
 
+    def steps(self) -> Iterator[_Step]:
+        """Yield every word of every pattern of words."""
+        for phrases in (*self.by_key.values(), *self.by_beginning.values()):
+            for phrase in phrases:
+                yield from phrase.steps
+
     def _starting_with(self, word: Word) -> Iterator[_Phrase]:
         yield from self.by_key.get(word.stem, ())
         if word.form != word.stem:
@@ -140,12 +151,11 @@ def read_lexicon(code: str, raw: Mapping[str, Any]) -> Lexicon:
         for value, patterns in meanings.items()
         for pattern in patterns
     ]
-    plain = {
-        word: (section, value)
-        for section, value, pattern in entries
-        for word in _plain_words(pattern)
-        if word.isalpha()
-    }
+    plain: dict[str, tuple[str, str]] = {}
+    # what stands by itself says more of a word than what is left of a longer pattern
+    for section, value, pattern in sorted(entries, key=lambda entry: "(" in entry[2]):
+        for word in sorted(filter(str.isalpha, _plain_words(pattern))):
+            plain.setdefault(word, (section, value))
     if code == "zh":
         pieces = _pieces(entries)
         return Lexicon(code=code, pieces=pieces, plain=plain)
@@ -166,8 +176,16 @@ def read_lexicon(code: str, raw: Mapping[str, Any]) -> Lexicon:
 
 
 def _plain_words(pattern: str) -> set[str]:
-    """Return a pattern with and without what it says may be missing."""
-    return {_MAYBE.sub("", pattern), pattern.replace("?", "")}
+    """Return what a pattern stands for, with and without what may be missing, one of each choice: 高职, 高职院校."""
+    bare = _LOOKAROUND.sub("", pattern)
+    if bare.count("(") > _MOST_CHOICES:
+        return set()
+    group = _CHOICE.search(bare)
+    if group is None:
+        return {_MAYBE.sub("", bare), bare.replace("?", "")}
+    before, after = bare[: group.start()], bare[group.end() :]
+    choices = [*group[1].split("|"), *([""] if group[2] else [])]
+    return {word for choice in choices for word in _plain_words(before + choice + after)}
 
 
 def _pieces(entries: list[tuple[str, str, str]]) -> tuple[tuple[str, str, re.Pattern[str]], ...]:

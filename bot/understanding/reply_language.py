@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from bot.understanding.findings import Findings
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.respelling import romanised
+from bot.understanding.romanised import romanised
 
 #: a Chinese character says about as much as two letters; Latin ones amid another script are terms: python怎么读取
 _WEIGHTS = {"zh": 2.0, "ru": 1.0, "en": 0.4}

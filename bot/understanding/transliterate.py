@@ -18,6 +18,18 @@ def syllable(character: str) -> str:
 
 
 @lru_cache(maxsize=16_384)
+def readings(character: str) -> tuple[str, ...]:
+    """Return all pinyin syllables that one Chinese character is read as, without tones (行: xing, hang, heng)."""
+    found = pinyin(character, style=Style.NORMAL, heteronym=True)[0]
+    return tuple(dict.fromkeys(sound.replace("v", "u").replace("ü", "u") for sound in found))
+
+
+def spoken(word: str) -> tuple[str, ...]:
+    """Return the pinyin syllables of a Chinese word, each as the word has it (银行: yin, hang)."""
+    return tuple(sounds[0].replace("v", "u").replace("ü", "u") for sounds in pinyin(word, style=Style.NORMAL))
+
+
+@lru_cache(maxsize=16_384)
 def palladius_syllable(character: str) -> str:
     """Return the Palladius syllable of one Chinese character, or the character itself."""
     return _TONE.sub("", pinyin(character, style=Style.CYRILLIC)[0][0])
