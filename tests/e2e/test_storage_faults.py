@@ -1,7 +1,5 @@
 """The disk takes nothing for a while: what was not stored is not confirmed, and nothing goes out twice unknown."""
 
-import asyncio
-import gc
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -68,31 +66,6 @@ async def test_while_what_became_of_an_answer_cannot_be_written_down_its_chat_ge
 def _sent(database: Path) -> int:
     with closing(sqlite3.connect(database)) as connection:
         return int(connection.execute("SELECT count(*) FROM outgoing WHERE state = 'sent'").fetchone()[0])
-
-
-@pytest.mark.asyncio
-@pytest.mark.filterwarnings("ignore:The garbage collector is trying to clean up non-checked-in connection")
-async def test_who_waits_for_another_process_to_let_go_of_the_database_can_still_be_ended(tmp_path: Path) -> None:
-    database = tmp_path / "test.db"
-    store = await open_store(f"sqlite+aiosqlite:///{database}")
-    with closing(sqlite3.connect(database, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-
-        async def write() -> None:
-            async with store.begin():
-                pass
-
-        writing = asyncio.create_task(write())
-        await asyncio.sleep(0.3)
-        writing.cancel()
-        # far less than a writer is waited for
-        async with asyncio.timeout(5):
-            await asyncio.gather(writing, return_exceptions=True)
-            await store.close()
-    assert writing.cancelled()
-    # here, where it is expected: what was broken off may give no connection back
-    del writing
-    gc.collect()
 
 
 def test_a_database_that_cannot_be_used_is_named_in_one_plain_line(
